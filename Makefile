@@ -1,0 +1,134 @@
+# make site builds the public site into site/; make test runs every test. make help lists the rest.
+# Each target is one line of Python in the environment .venv, which is made when it is missing and
+# brought up to date when the requirements change. Nothing outside this folder is installed but by
+# `make test-deps`, which says so in its name.
+#
+#   make site  PYTHON=python3.12          with another Python
+#   make check ARGS="--root ../other"     with options for the script
+
+PYTHON ?= python3
+ARGS ?=
+VENV := .venv
+RUN := $(VENV)/bin/python
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+
+# What the tests run beside Python; each program is also the name of its Debian package.
+PROGRAMS := git
+ifneq ($(wildcard tests/browser),)
+PROGRAMS += chromium
+endif
+
+# Silences the theme's advertisement about a later MkDocs, which requirements.in rules out.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site check serve test lint test-deps programs lock clean
+.NOTPARALLEL:
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
+
+site: $(VENV)/.site ## build the public site into site/ (python scripts/build.py)
+	@$(RUN) scripts/build.py $(ARGS)
+
+check: $(VENV)/.site ## check the record and the articles (python scripts/check.py)
+	@$(RUN) scripts/check.py $(ARGS)
+
+serve: $(VENV)/.site ## show the site on this computer, as it is published (python scripts/serve.py)
+	@$(RUN) scripts/serve.py $(ARGS)
+
+test: programs lint ## run every test (python -m pytest, after the linters)
+	$(RUN) -m pytest $(ARGS)
+
+lint: $(VENV)/.tests ## only the linters
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+	$(RUN) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(VENV)/bin/zizmor --offline --quiet .github
+
+clean: ## remove what was built; .venv stays
+	rm -rf build site .hypothesis
+
+lock: ## choose the newest versions that requirements*.in allow (needs uv)
+	@command -v uv >/dev/null 2>&1 || { \
+	  echo 'make lock needs uv. To install it: $(PYTHON) -m pip install uv' >&2; exit 1; }
+	uv pip compile $(LOCK) requirements.in -o requirements.txt
+	uv pip compile $(LOCK) requirements-dev.in -o requirements-dev.txt
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --custom-compile-command 'make lock'
+
+# --- The environment ---------------------------------------------------------------------------
+
+# Without a Python that runs and its pip there is no environment, whatever the stamps say: it was
+# left half made, or its Python was removed or replaced by another version.
+HAS_PIP := $(RUN) -c 'import pip' 2>/dev/null
+$(shell $(HAS_PIP) || rm -f $(VENV)/.site $(VENV)/.tests)
+
+$(VENV)/.site: requirements.txt
+	@$(NEED_ENVIRONMENT)
+	@echo 'Installing what requirements.txt names into $(VENV) ...'
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/.tests: requirements-dev.txt requirements.txt
+	@$(NEED_ENVIRONMENT)
+	@echo 'Installing what requirements-dev.txt names into $(VENV) ...'
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $(VENV)/.site $@
+
+define NEED_ENVIRONMENT
+$(HAS_PIP) || { \
+  $(NEED_PYTHON); \
+  $(NEED_VENV); \
+  echo 'Making the environment $(VENV) ...'; \
+  "$(PYTHON)" -m venv --clear $(VENV); }
+endef
+
+# The name of Debian's package with the venv module for $(PYTHON).
+VENV_PACKAGE = "$(PYTHON)" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+
+define NEED_PYTHON
+command -v "$(PYTHON)" >/dev/null 2>&1 || { \
+  echo 'Python 3.11 or newer is needed, and there is no program "$(PYTHON)".' >&2; \
+  echo 'On Debian: sudo apt-get install python3 python3-venv' >&2; exit 1; }; \
+"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+  echo "Python 3.11 or newer is needed; \"$(PYTHON)\" is $$("$(PYTHON)" -V 2>&1)." >&2; \
+  echo 'To use another: make PYTHON=python3.12 ...' >&2; exit 1; }
+endef
+
+define NEED_VENV
+"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+  echo 'This Python cannot make an environment: its modules venv and ensurepip are missing.' >&2; \
+  echo "On Debian: sudo apt-get install $$($(VENV_PACKAGE))" >&2; exit 1; }
+endef
+
+# --- What the tests need of the system ---------------------------------------------------------
+
+define FIND_MISSING
+missing=''; for program in $(PROGRAMS); do \
+  command -v $$program >/dev/null 2>&1 || missing="$$missing $$program"; done
+endef
+
+programs:
+	@$(FIND_MISSING); \
+	test -z "$$missing" || { \
+	  echo "The tests need these programs, which are missing:$$missing" >&2; \
+	  echo "To install them on Debian: make test-deps   (or: sudo apt-get install$$missing)" >&2; \
+	  exit 1; }
+
+test-deps: ## install what the tests need of the system, with apt-get
+	@$(FIND_MISSING); \
+	if ! command -v "$(PYTHON)" >/dev/null 2>&1; then missing="$$missing python3 python3-venv"; \
+	elif ! "$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null; then \
+	  missing="$$missing $$($(VENV_PACKAGE))"; fi; \
+	test -n "$$missing" || exit 0; \
+	if ! command -v apt-get >/dev/null 2>&1; then \
+	  echo "The tests need, and this system has no apt-get to install:$$missing" >&2; exit 1; \
+	elif test "$$(id -u)" = 0; then as=''; \
+	elif sudo -n true 2>/dev/null; then as='sudo -n'; \
+	else echo "Run this as root: apt-get install$$missing" >&2; exit 1; fi; \
+	echo "Installing with apt-get:$$missing"; \
+	$$as apt-get update -qq && \
+	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 \
+	  --no-install-recommends $$missing
