@@ -1,0 +1,52 @@
+"""What every verb shares: the `--root` option, and failures told in a sentence."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+CANNOT_RUN = 2
+"""The exit status of a verb that could not do its work at all."""
+
+
+def root_option(parser: argparse.ArgumentParser) -> None:
+    """Adds `--root DIR`: the folder with docs/, data/ and mkdocs.yml; by default this one."""
+    parser.add_argument(
+        "--root",
+        default=".",
+        metavar="DIR",
+        help="the folder that holds docs/, data/ and mkdocs.yml (default: this one)",
+    )
+
+
+def guarded(verb: Callable[[], int], failure: int = CANNOT_RUN) -> int:
+    """Runs a verb and returns its exit status, or `failure` where it could not do its work.
+
+    A failure that is not the editor's is told in one sentence on standard error. With the
+    environment variable CASEFILE_TRACEBACK set, it is raised instead.
+    """
+    try:
+        return verb()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return failure
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if os.environ.get("CASEFILE_TRACEBACK"):
+            raise
+        sys.stderr.write(f"{_sentence(error)}\n")
+        return failure
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror.lower()}"
+    known = type(error).__module__.startswith("casefile.") or isinstance(error, OSError)
+    if known:
+        return str(error)
+    return (
+        f"the generator failed ({type(error).__name__}: {error}); this is a fault of its own, "
+        "please report it; CASEFILE_TRACEBACK=1 shows where it happened"
+    )

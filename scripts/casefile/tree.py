@@ -1,0 +1,89 @@
+"""Folders of files as values: read whole, compared by digest, written only where bytes changed."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What writing a tree did: the paths written and removed, sorted."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def list_files(folder: Path) -> Iterator[str]:
+    """The relative path of every regular file under a folder, sorted; links are passed by."""
+    found: list[str] = []
+    for parent, names, files in os.walk(folder):
+        names.sort()
+        base = Path(parent)
+        found += [
+            (base / name).relative_to(folder).as_posix()
+            for name in files
+            if (base / name).is_file() and not (base / name).is_symlink()
+        ]
+    yield from sorted(found)
+
+
+def digest_file(file: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def digest_folder(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file under a folder, by its relative path."""
+    return {path: digest_file(folder / path) for path in list_files(folder)}
+
+
+def digest_of(parts: Mapping[str, str]) -> str:
+    """One SHA-256 over names and digests, whatever the order they came in."""
+    whole = hashlib.sha256()
+    for name in sorted(parts):
+        whole.update(f"{len(name)}:{name}={parts[name]}\n".encode())
+    return whole.hexdigest()
+
+
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> Changes:
+    """Makes a folder hold exactly these files, writing only where bytes differ.
+
+    Each file is replaced in one step. Raises OSError where the disk does not let it.
+    """
+    present = set(list_files(folder)) if folder.is_dir() else set()
+    removed = sorted(present - files.keys())
+    for path in removed:
+        (folder / path).unlink()
+        _remove_empty(folder, (folder / path).parent)
+    written = [path for path in sorted(files) if _write(folder / path, files[path])]
+    return Changes(written=tuple(written), removed=tuple(removed))
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Writes a file beside its place and renames it there, so that no half of it is ever seen."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(file)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _write(file: Path, data: bytes) -> bool:
+    if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
+        return False
+    if file.is_dir():
+        _remove_empty(file.parent, file)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(file, data)
+    return True
+
+
+def _remove_empty(root: Path, folder: Path) -> None:
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

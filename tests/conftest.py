@@ -1,0 +1,46 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+Golden = Callable[[Path, str], None]
+MakeSite = Callable[[Path, Mapping[str, str | bytes]], Path]
+
+# The same examples in every run and no time limit for one: a test fails for what the code does.
+settings.register_profile("casefile", deadline=None, derandomize=True, database=None)
+settings.load_profile("casefile")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what the tests now get into the files of what they expect",
+    )
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Compares a text with the file that holds what is expected, or, when asked to, renews it."""
+
+    def compare(file: Path, text: str) -> None:
+        if pytestconfig.getoption("--update-golden"):
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert file.read_bytes().decode("utf-8").splitlines() == text.splitlines()
+
+    return compare
+
+
+@pytest.fixture
+def make_site() -> MakeSite:
+    """Writes files, by their paths relative to a root, and returns the root."""
+
+    def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
+        for path, content in files.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return write
