@@ -1,0 +1,1 @@
+"""Quantities and dates as exact intervals: pure functions, no files, no record."""
