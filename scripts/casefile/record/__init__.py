@@ -1,0 +1,1 @@
+"""What `data/` holds, read into frozen values: no Markdown, no MkDocs."""

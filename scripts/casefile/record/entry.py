@@ -1,0 +1,116 @@
+"""What an entry of the record must be in itself, beyond the shapes of its fields."""
+
+from collections.abc import Iterator
+
+from casefile.diagnostics import Diagnostic
+from casefile.figures.units import UNITS
+from casefile.record.model import Fact, Item, Reference, Source
+from casefile.record.value import FORMS, ValueForm, own_unit
+from casefile.record.yamlread import Key, Node
+
+MAX_WORDS = 12
+MAX_CJK = 25
+"""How much of a source's own wording is quoted: so many words, or so many CJK characters."""
+
+_CJK = ("ja", "ko", "zh")
+
+
+def check_nothing(_: Item) -> Iterator[Diagnostic]:
+    """Entities and events have no rule beyond their fields."""
+    yield from ()
+
+
+def check_source(source: Source) -> Iterator[Diagnostic]:
+    """A source that must not be linked has no address anywhere in its file."""
+    for key, value in () if source.link else source.node.entries:
+        if key.text in ("URL", "archived") or _holds_address(value):
+            message = f'"link: false", yet an address stands here under "{key.text}"'
+            hint = "take the address out; the source is cited by publisher and date"
+            yield Diagnostic(source.path, key.line, key.column, "forbidden-address", message, hint)
+
+
+def check_fact(fact: Fact) -> Iterator[Diagnostic]:
+    """Every value and unit of a fact can be read; each source is referred to once and briefly."""
+    yield from _check_sources(fact)
+    for index, reference in enumerate(fact.references):
+        yield from _check_words(fact, reference, index)
+    if fact.unit is not None and fact.unit not in UNITS:
+        yield _unknown_unit(fact, fact.unit, ("unit",))
+    elif fact.value is not None and fact.unit is None:
+        yield _finding(fact, ("value",), "unknown-unit", "a value needs a unit", "add `unit:`")
+    else:
+        yield from _check_values(fact)
+
+
+def _holds_address(node: Node) -> bool:
+    inner = (*node.items, *(value for _, value in node.entries))
+    return "://" in node.text or any(_holds_address(child) for child in inner)
+
+
+def _check_sources(fact: Fact) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for index, reference in enumerate(fact.references):
+        if reference.source in seen:
+            message = f'"{reference.source}" is referenced twice by this fact'
+            hint = "join the two entries, or split the fact in two"
+            yield _finding(
+                fact, ("references", index, "source"), "duplicate-reference", message, hint
+            )
+        seen.add(reference.source)
+
+
+def _check_words(fact: Fact, reference: Reference, index: int) -> Iterator[Diagnostic]:
+    for language, words in (reference.words or {}).items():
+        text = words if isinstance(words, str) else words.text
+        cjk = language.split("-")[0] in _CJK
+        size, limit = (len(text), MAX_CJK) if cjk else (len(text.split()), MAX_WORDS)
+        if size > limit:
+            unit = "characters" if cjk else "words"
+            message = f"the quoted wording has {size} {unit}; at most {limit} are quoted"
+            hint = "quote only the words that give the figure"
+            place = ("references", index, "words", language)
+            yield _finding(fact, place, "long-quotation", message, hint)
+
+
+def _check_values(fact: Fact) -> Iterator[Diagnostic]:
+    if fact.value is not None:
+        yield from _check_value(fact, fact.value, ("value",))
+    for index, reference in enumerate(fact.references):
+        place: tuple[Key, ...] = ("references", index, "gives")
+        if reference.gives is not None and fact.value is None:
+            message = "a reference gives a value, but the fact has none"
+            hint = "give the fact `value:` and `unit:`, or leave `gives:` out"
+            yield _finding(fact, place, "missing-field", message, hint)
+        elif reference.gives is not None:
+            yield from _check_value(fact, reference.gives, place)
+
+
+def _check_value(fact: Fact, value: ValueForm, place: tuple[Key, ...]) -> Iterator[Diagnostic]:
+    if value.unit is not None and value.unit not in UNITS:
+        yield _unknown_unit(fact, value.unit, (*place, "unit"))
+        return
+    unit = UNITS[fact.unit or ""]
+    own = own_unit(value, unit)
+    if own.dimension != unit.dimension:
+        message = f"{own.plural} and {unit.plural} cannot be compared"
+        yield _finding(fact, place, "unit-mismatch", message, f"give the value in {unit.plural}")
+        return
+    try:
+        value.extent(unit)
+    except ValueError as error:
+        if unit.kind in ("date", "span"):
+            yield _finding(fact, place, "invalid-date", str(error))
+        else:
+            yield _finding(fact, place, "invalid-value", str(error), f"write {FORMS}")
+
+
+def _unknown_unit(fact: Fact, unit: str, place: tuple[Key, ...]) -> Diagnostic:
+    message = f'"{unit}" is not in the list of units'
+    return _finding(fact, place, "unknown-unit", message, f"the units are {', '.join(UNITS)}")
+
+
+def _finding(
+    fact: Fact, place: tuple[Key, ...], code: str, message: str, hint: str = ""
+) -> Diagnostic:
+    node = fact.node.at(place)
+    return Diagnostic(fact.path, node.line, node.column, code, message, hint)
