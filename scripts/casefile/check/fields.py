@@ -1,0 +1,113 @@
+"""Rules about the record's own prose: it is checked like an article, and is plainer than one."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from casefile.check.articles import check_prose
+from casefile.check.links import find_addresses
+from casefile.check.prose import Prose, shown
+from casefile.diagnostics import Diagnostic
+from casefile.prose.position import Positions
+from casefile.prose.scan import scan
+from casefile.prose.structure import BlockKind
+from casefile.record.model import Item, Record
+from casefile.record.scalar import text_offset
+from casefile.record.yamlread import Node
+from casefile.textfile import BYTE_ORDER_MARK, read_text
+
+FIELDS = ("statement", "judgement", "described", "note", "line", "text")
+"""The fields of an entry that hold Markdown, by language; so does a reference's `note`."""
+
+_NAMES: Mapping[BlockKind, str] = {
+    "heading": "a heading",
+    "item": "a list",
+    "cell": "a table",
+    "term": "a definition list",
+    "explanation": "a definition list",
+    "title": "a box",
+    "code": "a block of code",
+    "fence": "a block of code",
+    "html": "HTML",
+    "comment": "a comment",
+}
+
+
+def check_fields(root: Path, record: Record) -> Iterator[Diagnostic]:
+    """Every finding about the prose of the record's entries."""
+    kinds = (record.facts, record.sources, record.entities, record.events)
+    for items in kinds:
+        for item in items.values():
+            for node in _find_texts(item):
+                prose = _prose(root, item, node)
+                yield from check_prose(prose, record)
+                yield from check_plainness(prose)
+                yield from check_relative_links(prose)
+
+
+def check_plainness(prose: Prose) -> Iterator[Diagnostic]:
+    """A text of the record is paragraphs: it is shown in tables, lists and descriptions."""
+    for block in prose.document.blocks:
+        if block.kind in _NAMES:
+            message = f"{_NAMES[block.kind]} in a text of the record"
+            hint = "write plain sentences; an article has room for more"
+            yield prose.finding(block.start, "field-markup", message, hint)
+            return
+    for footnote in prose.document.footnotes:
+        message = "a footnote in a text of the record"
+        yield prose.finding(footnote.start, "field-markup", message, "put it into the sentence")
+
+
+def check_relative_links(prose: Prose) -> Iterator[Diagnostic]:
+    """A text of the record stands on many pages, so it links to none of them by its file."""
+    for address in find_addresses(prose):
+        if not address.scheme:
+            message = f'"{shown(address.read)}" leads elsewhere from each page that shows this'
+            hint = "bind it: fact:id, source:id or term:id"
+            yield prose.finding(address.offset, "field-markup", message, hint)
+
+
+def _find_texts(item: Item) -> Iterator[Node]:
+    """The scalars of an entry that hold Markdown."""
+    holders = [item.node]
+    references = item.node.get("references")
+    holders += references.items if references is not None else ()
+    for holder in holders:
+        for field in FIELDS:
+            for _, value in _entries(holder.get(field)):
+                text = value.get("text") if value.kind == "mapping" else value
+                if text is not None and text.kind == "scalar" and text.text:
+                    yield text
+
+
+def _entries(node: Node | None) -> tuple[tuple[Node, Node], ...]:
+    return node.entries if node is not None else ()
+
+
+def _prose(root: Path, item: Item, node: Node) -> Prose:
+    return Prose(
+        path=item.path,
+        text=node.text,
+        start=0,
+        document=scan(node.text),
+        locate=_locator(root, item.path, node),
+    )
+
+
+def _locator(root: Path, path: str, node: Node) -> Callable[[int], tuple[int, int]]:
+    """Turns an offset of a scalar's text into a place in its file, which is read for the first."""
+
+    @cache
+    def source() -> tuple[str, Positions]:
+        try:
+            text = (read_text(root, path)[0] or "").removeprefix(BYTE_ORDER_MARK)
+        except OSError:
+            text = ""
+        return text, Positions(text)
+
+    def locate(offset: int) -> tuple[int, int]:
+        raw, positions = source()
+        place = text_offset(raw, node, offset)
+        return positions.at(place) if place <= len(raw) and raw else (node.line, node.column)
+
+    return locate

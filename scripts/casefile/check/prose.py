@@ -1,0 +1,73 @@
+"""A stretch of Markdown under check, wherever it stands: an article, or a field of the record."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from casefile.diagnostics import Diagnostic
+from casefile.prose.article import Article
+from casefile.prose.position import Positions
+from casefile.prose.structure import Document
+
+MAX_HINTS = 30
+"""For how many unknown names in one text the nearest known ones are looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """Markdown with its structure.
+
+    `path` is the file that it stands in; `text` holds it from offset `start` on, as `document`
+    describes; `locate` turns an offset of the text into a line and a column of the file.
+    """
+
+    path: str
+    text: str
+    start: int
+    document: Document
+    locate: Callable[[int], tuple[int, int]]
+    _looked_up: list[str] = field(default_factory=list)
+
+    def finding(self, offset: int, code: str, message: str, hint: str = "") -> Diagnostic:
+        """A finding at an offset of the text."""
+        line, column = self.locate(offset)
+        return Diagnostic(self.path, line, column, code, message, hint)
+
+    def nearest(self, identifier: str, known: Collection[str]) -> str:
+        """A hint that names the ids nearest to an unknown one; empty where none is near.
+
+        Looking through all ids takes a while, so that only the first unknown ones get a hint.
+        """
+        if len(self._looked_up) >= MAX_HINTS:
+            return ""
+        self._looked_up.append(identifier)
+        near = get_close_matches(identifier[:200], known, n=3)
+        return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+Rule = Callable[[Prose], Iterator[Diagnostic]]
+
+
+def prose_of(article: Article) -> Prose:
+    """An article's text under check. Lines are only counted once there is a finding."""
+    positions: list[Positions] = []
+
+    def locate(offset: int) -> tuple[int, int]:
+        if not positions:
+            positions.append(Positions(article.text))
+        return positions[0].at(offset)
+
+    return Prose(
+        path=article.path,
+        text=article.text,
+        start=article.body,
+        document=article.document,
+        locate=locate,
+    )
+
+
+def shown(text: str, length: int = 40) -> str:
+    """A text for a message: on one line, its visible characters only, cut where it is long."""
+    line = " ".join(text.split())
+    line = "".join(character if character.isprintable() else "�" for character in line)
+    return line if len(line) <= length else line[: length - 1] + "…"

@@ -1,0 +1,1 @@
+"""Articles: front matter, Markdown with exact offsets, and bindings to the record."""

@@ -1,0 +1,86 @@
+"""Reads the articles below `docs/` in one run, with everything that is wrong with their files."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from casefile.diagnostics import Diagnostic
+from casefile.prose.article import Article
+from casefile.prose.frontmatter import STAND_IN, split_front_matter
+from casefile.prose.scan import scan
+from casefile.textfile import read_text
+
+MAX_DEPTH = 12
+"""How many folders below a language are looked into; the check of files reports deeper ones."""
+
+
+def load_articles(root: Path) -> tuple[tuple[Article, ...], list[Diagnostic]]:
+    """Every article of docs/<language>/, in the order of their paths, and all findings, sorted.
+
+    A file that cannot be read as text gives its findings and no article; one whose front matter
+    is unsound gives an article that says so. Symbolic links and files whose names are not text
+    are passed over: the check of files reports them.
+    """
+    articles: list[Article] = []
+    findings: list[Diagnostic] = []
+    for path in _find_files(root):
+        try:
+            text, found = read_text(root, path)
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            found = [Diagnostic(path, 1, 1, "unreadable-file", f"cannot be read: {reason}")]
+            text = None
+        findings += found
+        if text is not None:
+            article, found = read_article(path, text)
+            articles.append(article)
+            findings += found
+    return tuple(articles), sorted(findings)
+
+
+def read_article(path: str, text: str) -> tuple[Article, list[Diagnostic]]:
+    """The article that a file's text holds, and what is wrong with its front matter.
+
+    `path` is relative to the site's root: docs/<language>/<name>.
+    """
+    split = split_front_matter(path, text)
+    _, language, name = path.split("/", 2)
+    article = Article(
+        path=path,
+        language=language,
+        name=name,
+        front=split.front or STAND_IN,
+        node=split.node,
+        damaged=split.front is None,
+        text=text,
+        body=split.body,
+        document=scan(text, split.body),
+    )
+    return article, list(split.findings)
+
+
+def _find_files(root: Path) -> Iterator[str]:
+    """The paths of all Markdown files in the folders of the languages, sorted."""
+    docs = root / "docs"
+    if docs.is_symlink() or not docs.is_dir():
+        return
+    languages = [entry for entry in os.scandir(docs) if entry.is_dir(follow_symlinks=False)]
+    found: list[str] = []
+    for language in languages:
+        found += _walk(language.path, f"docs/{language.name}")
+    yield from sorted(path for path in found if path.isprintable())
+
+
+def _walk(folder: str, path: str) -> Iterator[str]:
+    waiting = [(folder, path, 0)]
+    while waiting:
+        folder, path, depth = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:  # the check of files reports a folder that cannot be read
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and depth < MAX_DEPTH:
+                waiting.append((entry.path, f"{path}/{entry.name}", depth + 1))
+            elif entry.is_file(follow_symlinks=False) and entry.name.endswith(".md"):
+                yield f"{path}/{entry.name}"

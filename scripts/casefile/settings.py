@@ -1,0 +1,106 @@
+"""Reads what `mkdocs.yml` says about the site, without running anything that it names.
+
+MkDocs resolves `!ENV`, builds Python objects and imports hooks while it reads its settings. Here
+they are plain nodes with marks; `check/settings.py` judges them.
+"""
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefile.diagnostics import Diagnostic
+from casefile.record.yamlread import Node, read_yaml
+from casefile.textfile import BYTE_ORDER_MARK, read_text
+
+SETTINGS = "mkdocs.yml"
+"""The file of the settings, relative to the root."""
+
+ORIGINAL = "en"
+"""The language whose pages stand at the site's root; the others stand below their own code."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a site says of itself, once, in `mkdocs.yml`; an empty text is a setting left out.
+
+    `site_url` ends with a slash, `repository` does not. `contact` is an address a reader can write
+    to: of a page, or of a mailbox. `custom_dir` is the folder of theme overrides.
+    """
+
+    site_name: str = "A Casefile site"
+    site_description: str = ""
+    site_url: str = ""
+    repository: str = ""
+    branch: str = "main"
+    contact: str = ""
+    custom_dir: str = ""
+    has_navigation: bool = False
+
+
+def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
+    """The settings of the site in `root`, and what keeps `mkdocs.yml` from being read.
+
+    A setting that is missing or is no text has its default, and so has every setting where there
+    is no `mkdocs.yml`.
+    """
+    node, findings = read_settings(root)
+    default = Settings()
+    if node is None:
+        return default, findings
+    url = read_setting(node, "site_url").rstrip("/")
+    settings = Settings(
+        site_name=read_setting(node, "site_name") or default.site_name,
+        site_description=read_setting(node, "site_description"),
+        site_url=url and f"{url}/",
+        repository=read_setting(node, "extra", "repository").rstrip("/"),
+        branch=read_setting(node, "extra", "branch") or default.branch,
+        contact=read_setting(node, "extra", "contact"),
+        custom_dir=read_setting(node, "theme", "custom_dir"),
+        has_navigation=bool((nav := node.get("nav")) and nav.items),
+    )
+    return settings, findings
+
+
+def read_settings(root: Path) -> tuple[Node | None, list[Diagnostic]]:
+    """`mkdocs.yml` as a node with marks, and what is wrong with it as YAML.
+
+    The node is None where there is no such file, where it is a link or no file (the check of files
+    reports that) and where it cannot be read.
+    """
+    try:
+        if not stat.S_ISREG((root / SETTINGS).lstat().st_mode):
+            return None, []
+        text, findings = read_text(root, SETTINGS)
+    except FileNotFoundError:
+        return None, []
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        return None, [Diagnostic(SETTINGS, 1, 1, "unreadable-file", f"cannot be read: {reason}")]
+    if text is None:
+        return None, findings
+    return read_yaml(SETTINGS, text.removeprefix(BYTE_ORDER_MARK))
+
+
+def read_setting(node: Node, *keys: str) -> str:
+    """The text of the setting under a path of keys; nothing where it is missing or is no text."""
+    place = find_setting(node, *keys)
+    if place is None or place.kind != "scalar":
+        return ""
+    text = place.content()
+    return text.strip() if isinstance(text, str) else ""
+
+
+def find_setting(node: Node, *keys: str) -> Node | None:
+    """The node of the setting under a path of keys, or None."""
+    place: Node | None = node
+    for key in keys:
+        place = place.get(key) if place is not None else None
+    return place
+
+
+def is_language(code: str) -> bool:
+    """Whether `code` has the form of a BCP 47 language tag: `en`, `zh-Hant`."""
+    return _LANGUAGE.match(code) is not None
