@@ -1,0 +1,132 @@
+"""The names of pages, and the relative links between them.
+
+A page's name is its path in the staged tree without the ending: `facts/arrivals/arrivals-rok-2009`
+is staged as `facts/arrivals/arrivals-rok-2009.md` and published at
+`/facts/arrivals/arrivals-rok-2009/`. A name, once published, never changes.
+"""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from casefile.prose.article import Article
+from casefile.record.model import Entity, Fact, Record, Source
+
+HOME = "index"
+FACTS = "facts/index"
+SOURCES = "sources/index"
+GLOSSARY = "glossary/index"
+ARTICLES = "articles/index"
+
+RESERVED = (
+    "facts/",
+    "sources/",
+    "glossary/",
+    "timeline/",
+    "disagreements/",
+    "corrections/",
+    "data/",
+    "articles/index.md",
+    "404.md",
+)
+"""Addresses below a language's folder that are kept for generated pages, now or later."""
+
+REFERENCES = "who-says-what"
+"""The anchor of a fact page's table of references."""
+
+RECORD = "record"
+"""The anchor of the list that ends an article: the record behind it."""
+
+
+def fact_page(fact: Fact) -> str:
+    """The name of a fact's page."""
+    return f"facts/{fact.topic}/{fact.id}"
+
+
+def topic_page(topic: str) -> str:
+    """The name of the index of one topic's facts."""
+    return f"facts/{topic}/index"
+
+
+def source_page(source: Source) -> str:
+    """The name of a source's page."""
+    return f"sources/{source.id}"
+
+
+def entity_page(entity: Entity) -> str:
+    """The name of an entity's page in the glossary."""
+    return f"glossary/{entity.id}"
+
+
+def article_page(article: Article) -> str:
+    """The name of an article's page: its path below the language's folder, without the ending."""
+    return PurePosixPath(article.name).with_suffix("").as_posix()
+
+
+def reference_anchor(source: str) -> str:
+    """The anchor of a source's row in the table of a fact page."""
+    return f"reference-{source}"
+
+
+def record_anchor(fact: str, source: str = "") -> str:
+    """The anchor of a fact's line, or that of one reference to it, in an article's record.
+
+    Two hyphens cannot stand in an id, so no two bindings share an anchor.
+    """
+    return f"record-{fact}--{source}" if source else f"record-{fact}"
+
+
+def article_anchor(article: Article) -> str:
+    """The anchor of an article in the list of all of them."""
+    return "article-" + article_page(article).removeprefix("articles/").replace("/", "--")
+
+
+def is_listed(article: Article) -> bool:
+    """Whether the list of articles names it; pages such as the home page stand in no list."""
+    return article.front.kind != "page"
+
+
+def link(page: str, target: str, anchor: str = "") -> str:
+    """The address that a Markdown link on `page` gives to lead to the page `target`.
+
+    Relative and with the file's ending, as MkDocs checks and rewrites it; the anchor alone where
+    `target` is the page itself.
+    """
+    fragment = f"#{anchor}" if anchor else ""
+    if target == page and fragment:
+        return fragment
+    return posixpath.relpath(f"{target}.md", posixpath.dirname(page) or ".") + fragment
+
+
+def public_address(site_url: str, page: str) -> str:
+    """The address at which a page is published; relative to nothing where no site URL is set."""
+    is_index = page == HOME or page.endswith("/index")
+    path = page.removesuffix("index") if is_index else f"{page}/"
+    base = f"{site_url.rstrip('/')}/" if site_url else "/"
+    return base + path
+
+
+def topics(record: Record) -> tuple[str, ...]:
+    """Every topic that has an index: those of the list in its order, then any other in use."""
+    used = sorted({fact.topic for fact in record.facts.values()})
+    return tuple(dict.fromkeys([*record.topics, *used]))
+
+
+def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str, frozenset[str]]:
+    """Every generated page by name, with the anchors on it that a link may lead to.
+
+    The articles themselves are not among them; their list is.
+    """
+    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY)}
+    pages[ARTICLES] = frozenset(article_anchor(a) for a in articles if is_listed(a))
+    facts: dict[str, set[str]] = {topic: set() for topic in topics(record)}
+    for fact in record.facts.values():
+        rows = {reference_anchor(reference.source) for reference in fact.references}
+        pages[fact_page(fact)] = frozenset({REFERENCES, *rows})
+        facts[fact.topic].add(fact.id)
+    pages[FACTS] = frozenset(facts)
+    pages |= {topic_page(topic): frozenset(ids) for topic, ids in facts.items()}
+    pages |= {source_page(source): frozenset() for source in record.sources.values()}
+    pages |= {entity_page(entity): frozenset() for entity in record.entities.values()}
+    return MappingProxyType(dict(sorted(pages.items())))

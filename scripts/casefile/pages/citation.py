@@ -1,0 +1,162 @@
+"""How a source is cited: in short, as a label that no other source shares, and in full.
+
+A small formatter of our own: the libraries for CSL put Japanese names and titles wrong.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+
+from casefile.pages.dates import phrase_edtf
+from casefile.pages.language import Language
+from casefile.pages.markup import escape, one_line, plain
+from casefile.record.model import Record, Source, wording
+
+_ADDRESS_SIGNS = "!#$&'()*+,-./:;=?@~"
+
+
+def find_labels(record: Record, language: Language) -> Mapping[str, str]:
+    """A short label for every source, as plain text, each different from all others.
+
+    Publisher and date, or title where there is no date; numbered, in the order of ids, where
+    several sources share them.
+    """
+    labels = {id_: _short(source, record, language) for id_, source in record.sources.items()}
+    times = Counter(labels.values())
+    seen: Counter[str] = Counter()
+    for id_, label in labels.items():
+        if times[label] > 1:
+            seen[label] += 1
+            number = language.number(seen[label])
+            labels[id_] = language.say("cite.numbered", label=label, number=number)
+    return labels
+
+
+def _short(source: Source, record: Record, language: Language) -> str:
+    publisher = publisher_name(source, record, language)
+    if source.issued is None:
+        title = name_source(source, language)
+        return language.say("cite.undated", publisher=publisher, title=title)
+    date = phrase_edtf(source.issued, language)
+    return language.say("cite.dated", publisher=publisher, date=date)
+
+
+def publisher_name(source: Source, record: Record, language: Language) -> str:
+    """The name of a source's publisher; its id where the record does not hold it."""
+    entity = record.entities.get(source.publisher)
+    return one_line(wording(entity.name, language.code)) if entity else source.publisher
+
+
+def cite_title(source: Source, language: Language) -> str:
+    """A source's title in quotation marks, or what it is where it has none; as plain text."""
+    if source.title is not None:
+        return language.say("cite.title", title=one_line(source.title))
+    return _description(source, language)
+
+
+def name_source(source: Source, language: Language) -> str:
+    """The same for lists, with the title in English where there is one."""
+    title = source.title_en or source.title
+    if title is not None:
+        return language.say("cite.title", title=one_line(title))
+    return _description(source, language)
+
+
+def heading(source: Source, language: Language) -> str:
+    """What a source's page is called, as plain text: as in lists, without quotation marks."""
+    title = source.title_en or source.title
+    return one_line(title) if title is not None else _description(source, language)
+
+
+def _description(source: Source, language: Language) -> str:
+    if source.described is None:
+        return source.id
+    return plain(wording(source.described, language.code)).removesuffix(".")
+
+
+def language_name(code: str, language: Language) -> str:
+    """A language's name in the words of another; its code where there is no name for it."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(language.locale) or code
+    except (ValueError, UnknownLocaleError):
+        return code
+
+
+def cite_plain(source: Source, record: Record, language: Language) -> str:
+    """A source's full citation as plain text, with its address where it may be linked."""
+    sentences = [", ".join(_parts(source, record, language)), how_read(source, language)]
+    cited = " ".join(_sentence(text) for text in sentences if text)
+    address = find_address(source)
+    return f"{cited} {address}" if address else cited
+
+
+def cite_markdown(source: Source, record: Record, language: Language) -> str:
+    """A source's full citation as Markdown: its title leads to its address, where that may be."""
+    parts = [escape(part) for part in _parts(source, record, language)]
+    address = find_address(source)
+    if address:
+        at = 1 if source.authors else 0
+        parts[at] = external_link(parts[at], address)
+    return f"{', '.join(parts)}{language.mark('cite.end')} {escape(how_read(source, language))}"
+
+
+def _parts(source: Source, record: Record, language: Language) -> list[str]:
+    """Who, what, where and when, as plain texts."""
+    parts = []
+    if source.authors:
+        parts.append(format_list(list(source.authors), locale=language.locale))
+    title = cite_title(source, language)
+    if source.title and source.title_en:
+        title = language.say("cite.translated", title=title, english=one_line(source.title_en))
+    parts += [title, publisher_name(source, record, language)]
+    if source.number:
+        parts.append(source.number)
+    if source.issued:
+        parts.append(phrase_edtf(source.issued, language))
+    return parts
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "。")) else f"{text}."
+
+
+def how_read(source: Source, language: Language) -> str:
+    """What we read of a source, where, and when, as one plain sentence."""
+    key = f"read.{source.read_as}"
+    said = language.say(key)
+    if source.carrier:
+        said = language.say("read.carrier", how=said, carrier=one_line(source.carrier))
+    if source.accessed and source.read_as != "unread":
+        said = language.say("read.day", how=said, day=phrase_edtf(source.accessed, language))
+    return language.say("read.sentence", how=said)
+
+
+def find_address(source: Source) -> str:
+    """The address that a source is linked at; nothing where it must not or cannot be linked."""
+    if not source.link or source.URL is None:
+        return ""
+    return _safe_address(source.URL)
+
+
+def find_archived(source: Source) -> str:
+    """The address of a source's archived copy; nothing where there is none to be linked."""
+    if not source.link or source.archived is None:
+        return ""
+    return _safe_address(source.archived.URL)
+
+
+def _safe_address(written: str) -> str:
+    """The address with everything that could end a Markdown link percent-encoded."""
+    address = written.strip()
+    if not address.lower().startswith(("http://", "https://")):
+        return ""
+    encoded = quote(address, safe=_ADDRESS_SIGNS + "%")
+    return encoded.replace("(", "%28").replace(")", "%29")
+
+
+def external_link(text: str, address: str) -> str:
+    """A Markdown link to another site, which is not told where the reader came from."""
+    return f"[{text}]({address}){{rel=noreferrer}}"

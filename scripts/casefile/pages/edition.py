@@ -1,0 +1,194 @@
+"""One language's edition of the content: everything that more than one page needs, found once.
+
+An `Edition` phrases values, cites and links; the pages are laid out by the other modules. All that
+it gives is Markdown unless it says otherwise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casefile.figures.units import UNITS
+from casefile.pages import address
+from casefile.pages.citation import find_labels
+from casefile.pages.content import Content
+from casefile.pages.dates import phrase_edtf, phrase_time
+from casefile.pages.language import Language
+from casefile.pages.markup import capitalised, escape, lowered, one_line, plain, resolve_bindings
+from casefile.pages.phrase import phrase_interval, phrase_value
+from casefile.pages.uses import Uses, find_uses
+from casefile.prose.article import Article
+from casefile.prose.bindings import NO_FACT, Binding
+from casefile.record.model import Entity, Event, Fact, Record, Reference, Source, Text, wording
+from casefile.record.standing import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The content in one language, with its reverse indexes and the label of every source."""
+
+    content: Content
+    language: Language
+    articles: tuple[Article, ...]
+    uses: Uses
+    labels: Mapping[str, str]
+
+    @property
+    def record(self) -> Record:
+        """The record that all editions share."""
+        return self.content.record
+
+    def standing(self, fact: Fact) -> Standing:
+        """The standing of a fact."""
+        return self.content.standings[fact.id]
+
+    def statement(self, fact: Fact) -> str:
+        """A fact's statement as plain text, without the full stop that ends it."""
+        return plain(wording(fact.statement, self.language.code)).removesuffix(".")
+
+    def value(self, fact: Fact) -> str:
+        """A fact's value in words, as plain text; nothing for a fact without one."""
+        if fact.value is None or fact.unit is None:
+            return ""
+        return phrase_value(fact.value, UNITS[fact.unit], self.language)
+
+    def interval(self, fact: Fact) -> str:
+        """The interval that the value stands for, as plain text, where the words leave it open."""
+        if fact.value is None or fact.unit is None:
+            return ""
+        return phrase_interval(fact.value, UNITS[fact.unit], self.language)
+
+    def given(self, fact: Fact, reference: Reference) -> str:
+        """What a reference gives, in words, as plain text; nothing where it gives no value."""
+        if reference.gives is None or fact.unit is None:
+            return ""
+        return phrase_value(reference.gives, UNITS[fact.unit], self.language)
+
+    def date(self, text: str) -> str:
+        """A date of the record in words, as plain text."""
+        return phrase_edtf(text, self.language)
+
+    def when(self, fact: Fact) -> str:
+        """When a fact holds, as plain text; nothing where its value is that very date."""
+        if fact.as_of is None or self.date(fact.as_of) == self.value(fact):
+            return ""
+        return self.time(fact.as_of)
+
+    def time(self, text: str) -> str:
+        """When something holds, as plain text: `as of 2009`, `from 2010 to 2011`."""
+        return phrase_time(text, self.language)
+
+    def summary(self, fact: Fact) -> str:
+        """A fact in one breath, as plain text: `2,914 people, as of 2009; corroborated`."""
+        said = ", ".join(part for part in (self.value(fact), self.when(fact)) if part)
+        name = self.language.say(f"standing.{self.standing(fact).name}")
+        return capitalised(f"{said}; {lowered(name)}" if said else name)
+
+    def topic_name(self, topic: str) -> str:
+        """The name of a topic as plain text; its id where the list of topics lacks it."""
+        found = self.record.topics.get(topic)
+        return one_line(wording(found.name, self.language.code)) if found else topic
+
+    def entity_name(self, entity: Entity) -> str:
+        """The name of an entity as plain text."""
+        return one_line(wording(entity.name, self.language.code))
+
+    def fact_link(self, page: str, fact: Fact, anchor: str = "") -> str:
+        """A link on `page` to a fact's page, with its statement as text and its standing marked."""
+        place = address.link(page, address.fact_page(fact), anchor)
+        return f"[{escape(self.statement(fact))}]({place}){self._mark(fact)}"
+
+    def source_link(self, page: str, source_id: str) -> str:
+        """A link to a source's page under its label; its bare id where the record lacks it."""
+        source = self.record.sources.get(source_id)
+        if source is None:
+            return escape(source_id)
+        place = address.link(page, address.source_page(source))
+        return f"[{escape(self.labels[source_id])}]({place}){{.source}}"
+
+    def entity_link(self, page: str, entity_id: str) -> str:
+        """A link to an entity's page under its name; its bare id where the record lacks it."""
+        entity = self.record.entities.get(entity_id)
+        if entity is None:
+            return escape(entity_id)
+        place = address.link(page, address.entity_page(entity))
+        return f"[{escape(self.entity_name(entity))}]({place}){{.term}}"
+
+    def article_link(self, page: str, article: Article, anchor: str = "") -> str:
+        """A link to an article under its title."""
+        place = address.link(page, address.article_page(article), anchor)
+        return f"[{escape(article.front.title)}]({place})"
+
+    def article_line(self, page: str, article: Article, anchor: str = "") -> str:
+        """The same, with the article's kind: what is argument must be seen to be."""
+        link = self.article_link(page, article, anchor)
+        if article.front.kind == "page":
+            return link
+        return f"{link} ({lowered(self.language.mark(f'article_kind.{article.front.kind}'))})"
+
+    def event_line(self, page: str, event: Event) -> str:
+        """An event in one line: its date and what happened."""
+        date = escape(self.date(event.date))
+        return self.language.mark("event.line", date=date, text=self.prose(page, event.text))
+
+    def prose(self, page: str, text: Text | None) -> str:
+        """A prose field of the record as it stands on `page`, its bindings resolved to links."""
+        if text is None:
+            return ""
+        markdown = wording(text, self.language.code).strip()
+        return resolve_bindings(markdown, lambda binding: self.resolve(page, binding))
+
+    def resolve(self, page: str, binding: Binding, *, described: bool = False) -> str:
+        """The ordinary link that a binding becomes on `page`; its text alone for an unknown id.
+
+        With `described`, the link is described by its line in the page's record.
+        """
+        if binding.scheme == "fact":
+            return self._resolve_fact(page, binding, described=described)
+        if binding.scheme == "source" and binding.target in self.record.sources:
+            source: Source = self.record.sources[binding.target]
+            place = address.link(page, address.source_page(source))
+            return f"[{binding.text}]({place}){{.source}}"
+        if binding.scheme == "term" and binding.target in self.record.entities:
+            entity = self.record.entities[binding.target]
+            place = address.link(page, address.entity_page(entity))
+            return f"[{binding.text}]({place}){{.term}}"
+        return binding.text
+
+    def _resolve_fact(self, page: str, binding: Binding, *, described: bool) -> str:
+        fact = self.record.facts.get(binding.target)
+        if fact is None or binding.target == NO_FACT:
+            return binding.text
+        target, anchor = address.fact_page(fact), ""
+        if binding.reference:
+            if all(reference.source != binding.reference for reference in fact.references):
+                return binding.text
+            anchor = address.reference_anchor(binding.reference)
+        elif target == page:
+            anchor = address.REFERENCES
+        mark = self._mark(fact, binding.reference, described=described)
+        return f"[{binding.text}]({address.link(page, target, anchor)}){mark}"
+
+    def _mark(self, fact: Fact, reference: str = "", *, described: bool = False) -> str:
+        """The attributes of a link to a fact."""
+        marks = [".fact", f"data-standing={self.standing(fact).name}"]
+        if reference:
+            marks.append(f"data-source={reference}")
+        if described:
+            marks.append(f'aria-describedby="{address.record_anchor(fact.id, reference)}"')
+        return f"{{{' '.join(marks)}}}"
+
+
+def make_edition(content: Content, language: Language) -> Edition:
+    """The edition of one language, its indexes and labels computed once."""
+    articles = tuple(
+        article
+        for article in sorted(content.articles, key=lambda article: article.name)
+        if article.language == language.code and not article.damaged
+    )
+    return Edition(
+        content=content,
+        language=language,
+        articles=articles,
+        uses=find_uses(content.record, articles),
+        labels=find_labels(content.record, language),
+    )

@@ -1,0 +1,196 @@
+"""The page of one fact: what is held, how sure it is, who says so, and how to cite it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefile.pages import address
+from casefile.pages.content import Page
+from casefile.pages.edition import Edition
+from casefile.pages.layout import Head, render_page
+from casefile.pages.markup import capitalised, escape
+from casefile.record.model import Fact, Reference, wording
+from casefile.record.standing import Standing, Verdict
+
+_RELATIONS = ("agrees", "neutral", "differs", "apart")
+_BASES = ("first-hand", "official", "officials-via-press", "organisation", "inference")
+
+LATEST = "9999"
+"""Sorts what has no date after everything that has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """One line of the table: who says what, how they know, and what it means for the fact."""
+
+    anchor: str
+    source: str
+    gives: str
+    basis: str
+    relation: str
+    standing: str
+
+
+def render_facts(edition: Edition) -> Iterator[Page]:
+    """The page of every fact of the record."""
+    for fact in edition.record.facts.values():
+        yield _render_fact(edition, fact)
+
+
+def _render_fact(edition: Edition, fact: Fact) -> Page:
+    page = address.fact_page(fact)
+    language, uses = edition.language, edition.uses
+    standing = edition.standing(fact)
+    statement = edition.statement(fact)
+    sources = language.count("fact.sources", len(fact.references))
+    summary = edition.summary(fact)
+    head = Head(
+        name=page,
+        source=fact.path,
+        kind="fact",
+        title=statement,
+        description=language.say("fact.description", summary=summary, sources=sources),
+    )
+    return render_page(
+        language,
+        "fact.md.j2",
+        head,
+        edition=edition,
+        page=page,
+        fact=fact,
+        standing=standing.name,
+        index=address.link(page, address.FACTS),
+        topic_index=address.link(page, address.topic_page(fact.topic)),
+        sources=escape(sources),
+        agreement=escape(_agreement(edition, standing)),
+        rows=[_row(edition, fact, page, verdict) for verdict in order_verdicts(edition, standing)],
+        successor=_successor(edition, page, fact),
+        replaced=uses.superseded_by_fact.get(fact.id, ()),
+        articles=uses.articles_of_fact.get(fact.id, ()),
+        record_anchor=address.record_anchor(fact.id),
+        events=[edition.event_line(page, e) for e in uses.events_of_fact.get(fact.id, ())],
+        citation=_citation(edition, fact, statement),
+    )
+
+
+def _agreement(edition: Edition, standing: Standing) -> str:
+    if standing.independent == 0:
+        return edition.language.say("fact.none_agree")
+    return edition.language.count("fact.independent", standing.independent)
+
+
+def order_verdicts(edition: Edition, standing: Standing) -> list[Verdict]:
+    """A fact's references as they are shown: agreement first, those who know best first.
+
+    Sources that repeat one another stand together, the one that they repeat before the others.
+    """
+
+    def own(verdict: Verdict) -> tuple[int, str, str]:
+        source = edition.record.sources.get(verdict.reference.source)
+        issued = source.issued if source is not None and source.issued else LATEST
+        return _BASES.index(verdict.reference.basis), issued, verdict.reference.source
+
+    def repeats(verdict: Verdict) -> bool:
+        source = edition.record.sources.get(verdict.reference.source)
+        return source is not None and bool(source.relays)
+
+    firsts: dict[tuple[str, str], tuple[int, str, str]] = {}
+    for verdict in standing.verdicts:
+        group = (verdict.relation, verdict.origin)
+        firsts[group] = min(firsts.get(group, own(verdict)), own(verdict))
+
+    def rank(verdict: Verdict) -> tuple[int, tuple[int, str, str], bool, tuple[int, str, str]]:
+        first = firsts[verdict.relation, verdict.origin]
+        return _RELATIONS.index(verdict.relation), first, repeats(verdict), own(verdict)
+
+    return sorted(standing.verdicts, key=rank)
+
+
+def _row(edition: Edition, fact: Fact, page: str, verdict: Verdict) -> _Row:
+    reference = verdict.reference
+    return _Row(
+        anchor=address.reference_anchor(reference.source),
+        source="<br>".join(_who(edition, page, reference)),
+        gives="<br>".join(_what(edition, fact, page, reference)),
+        basis=edition.language.mark(f"basis.{reference.basis}"),
+        relation=_relation(edition, fact, verdict),
+        standing=verdict.relation,
+    )
+
+
+def _who(edition: Edition, page: str, reference: Reference) -> Iterator[str]:
+    yield edition.source_link(page, reference.source)
+    if reference.locator:
+        yield escape(reference.locator)
+    source = edition.record.sources.get(reference.source)
+    if source is not None and source.relays:
+        relayed = ", ".join(edition.source_link(page, id_) for id_ in source.relays)
+        yield edition.language.mark("fact.repeats", sources=relayed)
+
+
+def _what(edition: Edition, fact: Fact, page: str, reference: Reference) -> Iterator[str]:
+    language = edition.language
+    given = edition.given(fact, reference)
+    if given and reference.as_of:
+        yield f"**{escape(capitalised(given))}**, {escape(edition.time(reference.as_of))}"
+    elif given:
+        yield f"**{escape(capitalised(given))}**"
+    else:
+        yield language.mark("fact.no_value")
+    for code in sorted(reference.words or ()):
+        if reference.words is not None:
+            quoted = escape(wording({code: reference.words[code]}, code))
+            words = language.mark("cite.title", title=f'<span lang="{code}">{quoted}</span>')
+            yield language.mark("fact.in_words", words=words)
+    if reference.note is not None:
+        yield edition.prose(page, reference.note)
+
+
+def _relation(edition: Edition, fact: Fact, verdict: Verdict) -> str:
+    """What a reference means for its fact, in words, with why it differs where that is known."""
+    language = edition.language
+    reference = verdict.reference
+    if verdict.relation == "apart" and reference.scope is not None:
+        said = language.mark("relation.other_part", scope=_scope(edition, reference.scope))
+    elif verdict.relation == "apart":
+        said = language.mark("relation.other_time")
+    elif verdict.relation == "differs" and verdict.explained:
+        said = language.mark("relation.explained")
+    elif verdict.relation == "differs" and fact.judgement is not None:
+        return language.mark("relation.judged")
+    else:
+        return language.mark(f"relation.{verdict.relation}")
+    if reference.because is None:
+        return said
+    because = language.mark(f"because.{reference.because}")
+    return language.mark("relation.because", relation=said, because=because)
+
+
+def _scope(edition: Edition, scope: str) -> str:
+    entity = edition.record.entities.get(scope)
+    return escape(edition.entity_name(entity) if entity else scope.replace("-", " "))
+
+
+def _successor(edition: Edition, page: str, fact: Fact) -> str:
+    """What took the fact's place and since when, as one Markdown sentence; else nothing."""
+    if fact.superseded_by is None:
+        return ""
+    successor = edition.record.facts.get(fact.superseded_by.fact)
+    since = escape(edition.date(fact.superseded_by.since))
+    if successor is None:
+        return edition.language.mark(
+            "fact.replaced_since", date=since, fact=escape(fact.superseded_by.fact)
+        )
+    named = f"{edition.fact_link(page, successor)}. {escape(edition.summary(successor))}."
+    return edition.language.mark("fact.replaced_since", date=since, fact=named)
+
+
+def _citation(edition: Edition, fact: Fact, statement: str) -> str:
+    settings = edition.content.settings
+    place = address.public_address(settings.site_url, address.fact_page(fact))
+    return edition.language.say(
+        "fact.citation",
+        site=settings.site_name,
+        statement=statement,
+        summary=edition.summary(fact),
+        address=place,
+    )

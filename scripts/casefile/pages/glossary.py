@@ -1,0 +1,79 @@
+"""The page of one entity: an organisation, a place, a law, a programme or a role."""
+
+from collections.abc import Iterator
+
+from casefile.pages import address
+from casefile.pages.citation import language_name
+from casefile.pages.content import Page
+from casefile.pages.edition import Edition
+from casefile.pages.facts import LATEST
+from casefile.pages.layout import Head, render_page
+from casefile.pages.markup import escape, plain
+from casefile.record.model import Entity, Fact, Source, wording
+
+FEW = 40
+"""How many facts an entity's page lists at most; a newspaper of record backs hundreds."""
+
+
+def render_entities(edition: Edition) -> Iterator[Page]:
+    """The page of every entity of the record."""
+    for entity in edition.record.entities.values():
+        yield _render_entity(edition, entity)
+
+
+def _render_entity(edition: Edition, entity: Entity) -> Page:
+    page = address.entity_page(entity)
+    language = edition.language
+    published = sorted(edition.uses.sources_of_publisher.get(entity.id, ()), key=_age)
+    head = Head(
+        name=page,
+        source=entity.path,
+        kind="entity",
+        title=edition.entity_name(entity),
+        description=plain(wording(entity.line, language.code)),
+    )
+    return render_page(
+        language,
+        "entity.md.j2",
+        head,
+        edition=edition,
+        page=page,
+        index=address.link(page, address.GLOSSARY),
+        kind_name=language.mark(f"entity_kind.{entity.kind}"),
+        line=edition.prose(page, entity.line),
+        names=list(_other_names(edition, entity)),
+        sources=entity.sources,
+        published=[source.id for source in published],
+        facts=_facts(edition, published),
+        articles=edition.uses.articles_of_entity.get(entity.id, ()),
+    )
+
+
+def _age(source: Source) -> tuple[str, str]:
+    return source.issued or LATEST, source.id
+
+
+def _other_names(edition: Edition, entity: Entity) -> Iterator[str]:
+    """Its aliases in the page's language, then its names in others, each in its own language."""
+    language = edition.language
+    shown = edition.entity_name(entity)
+    codes = {*entity.name, *entity.aliases}
+    for code in sorted(codes, key=lambda code: (code != language.code, code)):
+        names = [wording(entity.name, code)] if code in entity.name else []
+        for name in dict.fromkeys([*names, *entity.aliases.get(code, ())]):
+            if code != language.code:
+                spoken = escape(language_name(code, language))
+                text = f'<span lang="{code}">{escape(name)}</span>'
+                yield language.mark("entity.named_in", name=text, language=spoken)
+            elif escape(name) != escape(shown):
+                yield escape(name)
+
+
+def _facts(edition: Edition, published: list[Source]) -> list[Fact]:
+    """The facts that rest on what the entity published, where they are few; else none."""
+    found = {
+        fact.id: fact
+        for source in published
+        for fact, _ in edition.uses.references_to_source.get(source.id, ())
+    }
+    return [found[id_] for id_ in sorted(found)] if len(found) <= FEW else []

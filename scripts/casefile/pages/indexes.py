@@ -1,0 +1,228 @@
+"""The index pages: facts by topic, sources by publisher, the glossary by kind, articles by date."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import get_args
+
+from casefile.figures.edtf import read_edtf
+from casefile.pages import address
+from casefile.pages.citation import language_name, name_source
+from casefile.pages.content import Page
+from casefile.pages.edition import Edition
+from casefile.pages.facts import LATEST
+from casefile.pages.layout import Head, render_page
+from casefile.pages.markup import capitalised, escape
+from casefile.prose.article import Article
+from casefile.record.load import TOPICS
+from casefile.record.model import Entity, Fact, Source
+from casefile.record.standing import StandingName
+
+MANY = 400
+"""From so many sources on, their index counts each publisher's; the publisher's page lists them."""
+
+STANDINGS: tuple[StandingName, ...] = ("corroborated", "single", "disputed", "superseded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One line of an index, ready to stand in a list or a table."""
+
+    anchor: str
+    link: str
+    value: str = ""
+    as_of: str = ""
+    standing: str = ""
+
+
+def render_indexes(edition: Edition) -> Iterator[Page]:
+    """Every index page of the edition."""
+    yield _render_facts(edition)
+    for topic in address.topics(edition.record):
+        yield _render_topic(edition, topic)
+    yield _render_sources(edition)
+    yield _render_glossary(edition)
+    yield _render_articles(edition)
+
+
+def _render_facts(edition: Edition) -> Page:
+    language = edition.language
+    page = address.FACTS
+    head = Head(
+        name=page,
+        source=_topics_file(edition),
+        kind="index",
+        title=language.say("facts.title"),
+        description=language.say("facts.description"),
+    )
+    return render_page(
+        language,
+        "facts.md.j2",
+        head,
+        lead=escape(language.count("facts.lead", len(edition.record.facts))),
+        standings=STANDINGS,
+        topics=[_topic_line(edition, page, topic) for topic in address.topics(edition.record)],
+    )
+
+
+def _topics_file(edition: Edition) -> str:
+    return TOPICS if edition.record.topics else "data/facts/"
+
+
+def _topic_line(edition: Edition, page: str, topic: str) -> tuple[_Line, list[str]]:
+    """A topic, and how many facts it has in all and of each standing."""
+    facts = edition.uses.facts_of_topic.get(topic, ())
+    counted = Counter(edition.standing(fact).name for fact in facts)
+    name = escape(edition.topic_name(topic))
+    link = f"[{name}]({address.link(page, address.topic_page(topic))})"
+    counts = [len(facts), *(counted[standing] for standing in STANDINGS)]
+    numbers = [edition.language.number(count) if count else "–" for count in counts]
+    return _Line(anchor=topic, link=link), numbers
+
+
+def _render_topic(edition: Edition, topic: str) -> Page:
+    language = edition.language
+    page = address.topic_page(topic)
+    facts = edition.uses.facts_of_topic.get(topic, ())
+    found = edition.record.topics.get(topic)
+    name = edition.topic_name(topic)
+    head = Head(
+        name=page,
+        source=_topics_file(edition),
+        kind="index",
+        title=name,
+        description=language.count("facts.topic_description", len(facts), topic=name),
+    )
+    return render_page(
+        language,
+        "topic.md.j2",
+        head,
+        index=address.link(page, address.FACTS),
+        line=edition.prose(page, found.line if found else None),
+        facts=[_fact_line(edition, page, fact) for fact in sorted(facts, key=_current_first)],
+    )
+
+
+def _current_first(fact: Fact) -> tuple[bool, bool, Fraction, str]:
+    """Facts in the order of their time, those without one and those superseded last."""
+    start = None if fact.as_of is None else read_edtf(fact.as_of).interval.lower
+    return fact.superseded_by is not None, fact.as_of is None, start or Fraction(0), fact.id
+
+
+def _fact_line(edition: Edition, page: str, fact: Fact) -> _Line:
+    return _Line(
+        anchor=fact.id,
+        link=edition.fact_link(page, fact),
+        value=escape(capitalised(edition.value(fact))),
+        as_of="" if fact.as_of is None else escape(edition.date(fact.as_of)),
+        standing=edition.language.mark(f"standing.{edition.standing(fact).name}"),
+    )
+
+
+def _render_sources(edition: Edition) -> Page:
+    language = edition.language
+    page = address.SOURCES
+    publishers = edition.uses.sources_of_publisher
+    total = len(edition.record.sources)
+    ordered = sorted(publishers, key=lambda id_: _publisher_name(edition, id_).casefold())
+    head = Head(
+        name=page,
+        source="data/sources/",
+        kind="index",
+        title=language.say("sources.title"),
+        description=language.say("sources.description"),
+    )
+    return render_page(
+        language,
+        "sources.md.j2",
+        head,
+        lead=escape(language.count("sources.lead", total)),
+        publishers=[
+            _publisher(edition, page, id_, publishers[id_], listed=total < MANY) for id_ in ordered
+        ],
+    )
+
+
+def _publisher_name(edition: Edition, identifier: str) -> str:
+    entity = edition.record.entities.get(identifier)
+    return edition.entity_name(entity) if entity else identifier
+
+
+def _publisher(
+    edition: Edition, page: str, identifier: str, sources: Sequence[Source], *, listed: bool
+) -> tuple[str, list[str]]:
+    """A publisher and, unless there are too many in all, the lines of its sources."""
+    name = edition.entity_link(page, identifier)
+    if not listed and identifier in edition.record.entities:
+        return edition.language.mark_count("sources.counted", len(sources), publisher=name), []
+    ordered = sorted(sources, key=lambda source: (source.issued or LATEST, source.id))
+    return name, [_source_line(edition, page, source) for source in ordered]
+
+
+def _source_line(edition: Edition, page: str, source: Source) -> str:
+    """A source under its title, with its date; the publisher is named above it."""
+    place = address.link(page, address.source_page(source))
+    parts = [f"[{escape(name_source(source, edition.language))}]({place}){{.source}}"]
+    if source.issued:
+        parts.append(escape(edition.date(source.issued)))
+    if source.language.split("-")[0] != edition.language.code:
+        name = escape(language_name(source.language, edition.language))
+        parts.append(edition.language.mark("sources.spoken", language=name))
+    return ", ".join(parts)
+
+
+def _render_glossary(edition: Edition) -> Page:
+    language = edition.language
+    page = address.GLOSSARY
+    kinds: tuple[str, ...] = get_args(Entity.model_fields["kind"].annotation)
+    entities = sorted(
+        edition.record.entities.values(), key=lambda e: edition.entity_name(e).casefold()
+    )
+    head = Head(
+        name=page,
+        source="data/entities/",
+        kind="index",
+        title=language.say("glossary.title"),
+        description=language.say("glossary.description"),
+    )
+    return render_page(
+        language,
+        "glossary.md.j2",
+        head,
+        groups=[
+            (kind, [(edition.entity_link(page, e.id), edition.prose(page, e.line)) for e in group])
+            for kind in kinds
+            if (group := [entity for entity in entities if entity.kind == kind])
+        ],
+    )
+
+
+def _render_articles(edition: Edition) -> Page:
+    language = edition.language
+    page = address.ARTICLES
+    listed = sorted(filter(address.is_listed, edition.articles), key=lambda article: article.name)
+    listed.sort(key=lambda article: article.front.published or "", reverse=True)
+    head = Head(
+        name=page,
+        source=f"docs/{language.code}/articles/",
+        kind="index",
+        title=language.say("articles.title"),
+        description=language.say("articles.description"),
+    )
+    return render_page(
+        language,
+        "articles.md.j2",
+        head,
+        articles=[_article_line(edition, page, article) for article in listed],
+    )
+
+
+def _article_line(edition: Edition, page: str, article: Article) -> tuple[_Line, str, str]:
+    """An article's link, its kind and date, and what it is about."""
+    front, language = article.front, edition.language
+    kind = language.mark(f"article_kind.{front.kind}")
+    if front.published:
+        kind = f"{kind} · {escape(edition.date(front.published))}"
+    line = _Line(anchor=address.article_anchor(article), link=edition.article_link(page, article))
+    return line, kind, escape(front.description)

@@ -1,0 +1,137 @@
+"""The words that generated pages use, in one language, read from `data/languages/<code>.yml`.
+
+A site without such a file uses the generator's own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from babel import Locale
+
+from casefile.diagnostics import Diagnostic
+from casefile.pages.markup import escape_piece, one_line
+from casefile.pages.words import PLACEHOLDER, Words, flatten, read_words
+from casefile.record.load import read_node
+
+REFERENCE = "en"
+"""The language whose words say which words there are."""
+
+_OWN = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The words of one language by dotted key (`standing.disputed`), and its locale.
+
+    `locale` formats numbers, dates and lists.
+    """
+
+    code: str
+    locale: Locale
+    words: Words
+
+    def say(self, key: str, **values: str) -> str:
+        """A word as plain text, with its placeholders filled. Raises KeyError for unknown ones."""
+        return _fill(self._word(key), values)
+
+    def mark(self, key: str, **values: str) -> str:
+        """A word as Markdown; the values must be Markdown already."""
+        return _mark(self._word(key), values)
+
+    def count(self, key: str, amount: Decimal | int, /, **values: str) -> str:
+        """The plural form of a word for a number, as plain text, with its placeholders filled.
+
+        `{count}` is the number in figures unless `values` says otherwise.
+        """
+        return _fill(self._form(key, amount), {"count": self.number(amount), **values})
+
+    def mark_count(self, key: str, amount: Decimal | int, /, **values: str) -> str:
+        """The same as Markdown; the values must be Markdown already."""
+        return _mark(self._form(key, amount), {"count": self.number(amount), **values})
+
+    def number(self, number: Decimal | int) -> str:
+        """A number in figures, grouped and marked as the language does, every digit kept."""
+        return _format_number(number, self.locale)
+
+    def _form(self, key: str, amount: Decimal | int) -> str:
+        forms = self.words[key]
+        if isinstance(forms, str):
+            raise KeyError(f"{key} has no plural forms")
+        return forms.get(self.locale.plural_form(amount), forms["other"])
+
+    def _word(self, key: str) -> str:
+        word = self.words[key]
+        if not isinstance(word, str):
+            raise KeyError(f"{key} has plural forms")
+        return word
+
+
+def _format_number(number: Decimal | int, locale: Locale) -> str:
+    sign, digits, exponent = Decimal(number).as_tuple()
+    assert isinstance(exponent, int)  # noqa: S101 - neither infinity nor NaN is ever phrased
+    text = "".join(map(str, digits)) + "0" * max(exponent, 0)
+    places = max(-exponent, 0)
+    text = text.rjust(places + 1, "0")
+    whole, rest = text[: len(text) - places], text[len(text) - places :]
+    symbols = locale.number_symbols["latn"]
+    whole = _grouped(int(whole), symbols["group"])
+    return ("−" if sign else "") + whole + (symbols["decimal"] + rest if rest else "")
+
+
+def _grouped(number: int, mark: str) -> str:
+    return f"{number:,}".replace(",", mark)
+
+
+def _fill(word: str, values: Mapping[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda match: values[match.group(1)[1:-1]], word)
+
+
+def _mark(word: str, values: Mapping[str, str]) -> str:
+    return "".join(_piece(piece, values) for piece in PLACEHOLDER.split(one_line(word)))
+
+
+def _piece(piece: str, values: Mapping[str, str]) -> str:
+    return values[piece[1:-1]] if PLACEHOLDER.fullmatch(piece) else escape_piece(piece)
+
+
+def load_language(root: Path, code: str) -> tuple[Language, list[Diagnostic]]:
+    """The words of a language for the site at `root`, and what is wrong with its file.
+
+    A site without a file of its own uses the generator's. A word that is missing or cannot be used
+    is the generator's English one.
+    """
+    path = f"data/languages/{code}.yml"
+    reference = _read_reference()
+    base = next((base for base in (root, _OWN) if _is_file(base / path)), None)
+    if base is None:
+        message = f'there are no words for the language "{code}"'
+        hint = f"write {path}, with the words of data/languages/{REFERENCE}.yml"
+        return _language(code, reference), [Diagnostic(path, 1, 1, "missing-word", message, hint)]
+    node, findings = read_node(base, path)
+    if node is None:
+        return _language(code, reference), findings
+    words, found = read_words(path, node, reference)
+    return _language(code, words), sorted([*findings, *found])
+
+
+def _is_file(file: Path) -> bool:
+    """Whether it is a file of its own; the check of files reports links."""
+    return file.is_file() and not file.is_symlink()
+
+
+@cache
+def _read_reference() -> Words:
+    """The generator's own English. Raises ValueError where it cannot be read: it is broken."""
+    node, findings = read_node(_OWN, f"data/languages/{REFERENCE}.yml")
+    if node is None or findings:
+        raise ValueError(f"the generator's own words cannot be read: {findings}")
+    return MappingProxyType(dict(flatten(node)))
+
+
+def _language(code: str, words: Words) -> Language:
+    locale = Locale.parse(str(words["locale"]), sep="-")
+    return Language(code=code, locale=locale, words=MappingProxyType(dict(words)))

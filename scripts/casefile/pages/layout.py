@@ -1,0 +1,84 @@
+"""Lays pages out with the templates beside this file; the only place that knows the engine.
+
+Templates get Markdown that is ready to stand where they put it. Whatever is data goes through the
+filter `text`, whatever stands in a table through `cell`; `word` gives a word as Markdown, `say` as
+plain text. A name that is not given is an error.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from casefile.pages.content import Page
+from casefile.pages.language import Language
+from casefile.pages.markup import capitalised, cell, escape, front_matter
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page's front matter says; `title` and `description` are plain text.
+
+    `name` and `source` are those of `Page`; `kind` tells templates of the theme what the page is.
+    `more` holds further fields; those without a value are left out.
+    """
+
+    name: str
+    source: str
+    kind: str
+    title: str
+    description: str
+    more: Mapping[str, object] = field(default_factory=dict)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - what is rendered is Markdown; `text` escapes data for it
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters["text"] = escape
+    environment.filters["cell"] = cell
+    environment.filters["attribute"] = attribute
+    environment.filters["quoted"] = quoted
+    environment.filters["capitalised"] = capitalised
+    return environment
+
+
+def attribute(text: str) -> str:
+    """The text as the value of an attribute in an attribute list, quoted."""
+    safe = text.replace('"', "”").replace("}", ")").replace("|", "/").replace("\n", " ")
+    return f'"{safe}"'
+
+
+def quoted(text: str) -> str:
+    """The text as the title of an admonition, which stands in quotation marks."""
+    return escape(text).replace('"', "&quot;")
+
+
+def render_page(language: Language, template: str, head: Head, **values: object) -> Page:
+    """One page: its front matter, then the template with `values` and the words of the language.
+
+    Raises jinja2.UndefinedError where the template names what it was not given.
+    """
+    fields = {
+        "title": head.title,
+        "description": head.description,
+        "source": head.source,
+        "kind": head.kind,
+        "language": language.code,
+        **head.more,
+    }
+    layout = _environment().get_template(template)
+    body = layout.render(title=head.title, word=language.mark, say=language.say, **values)
+    text = f"{front_matter(fields)}\n{body.rstrip()}\n"
+    return Page(name=head.name, source=head.source, text=text)

@@ -1,0 +1,145 @@
+"""Puts data and prose into Markdown so that each stays what it is.
+
+Data (titles, names, locators) is text: whatever it holds is shown as it stands, never read as
+Markdown or HTML. Prose is Markdown already; in a table's cell it must only keep to one line.
+"""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+
+import yaml
+
+from casefile.prose.bindings import Binding, find_bindings, rewrite_bindings
+
+_ESCAPES = str.maketrans(
+    {
+        "\\": "\\\\",
+        "*": "\\*",
+        "_": "\\_",
+        "[": "\\[",
+        "]": "\\]",
+        "{": "\\{",
+        "}": "\\}",
+        "#": "\\#",
+        "<": "&lt;",
+        ">": "&gt;",
+        "&": "&amp;",
+        "|": "&#124;",
+        "`": "&#96;",
+    }
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BLOCK_START = re.compile(r"([-+=:~])|(\d+)([.)])")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_BRACE = re.compile(r"(?P<code>(`+)(?!`).*?(?<!`)\2(?!`))|\\?\}")
+_PIPE = re.compile(r"\\?\|")
+_MARKS = re.compile(
+    r"\\([!-/:-@\[-`{-~])"
+    r"|(?P<tick>`+)\s?(?P<code>.+?)\s?(?P=tick)(?!`)"
+    r"|!?\[(?P<text>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])"
+    r"|\*+(?=\S)|(?<=\S)\*+"
+    r"|(?<!\w)_+(?=\w)|(?<=\S)_+(?!\w)",
+    re.DOTALL,
+)
+
+
+def escape(text: str) -> str:
+    """Markdown that shows exactly this text, on one line, wherever in a paragraph it is put."""
+    escaped = escape_piece(one_line(text))
+    start = _BLOCK_START.match(escaped)
+    if start is None:
+        return escaped
+    at = start.end() - 1
+    return f"{escaped[:at]}&#{ord(escaped[at])};{escaped[at + 1 :]}"
+
+
+def escape_piece(text: str) -> str:
+    """The same for a piece of one line that does not begin it: white space at its ends stays."""
+    return text.translate(_ESCAPES)
+
+
+def one_line(text: str) -> str:
+    """The text without control characters and line ends, its white space run together."""
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """The text with its first letter in lower case, the others as they are."""
+    return text[:1].lower() + text[1:]
+
+
+def cell(markdown: str) -> str:
+    """Markdown that can stand in a table's cell: on one line, with no bar that would end it."""
+    line = one_line(markdown)
+    parts: list[str] = []
+    done = 0
+    for code in _CODE.finditer(line):
+        parts += [_PIPE.sub("&#124;", line[done : code.start()]), code.group()]
+        done = code.end()
+    return "".join([*parts, _PIPE.sub("&#124;", line[done:])])
+
+
+def plain(markdown: str) -> str:
+    """The words of one paragraph of Markdown, without its links and marks."""
+    unbound = rewrite_bindings(markdown, lambda binding: binding.text)
+    return one_line(html.unescape(_strip(unbound)))
+
+
+def _strip(markdown: str) -> str:
+    def shown(match: re.Match[str]) -> str:
+        if match["text"] is not None:
+            return _strip(match["text"])
+        return match[1] or match["code"] or ""
+
+    return _MARKS.sub(shown, markdown)
+
+
+def resolve_bindings(text: str, resolve: Callable[[Binding], str], start: int = 0) -> str:
+    """The Markdown from offset `start` on, each binding replaced by what `resolve` gives for it.
+
+    Attribute lists reach to the last closing brace of their line, whatever lies between: braces
+    that follow a binding are escaped, so that they stay the text that they are.
+    """
+    if "}" in text:
+        text = _shield_braces(text, start)
+    return rewrite_bindings(text, resolve, start)[start:]
+
+
+def _shield_braces(text: str, start: int) -> str:
+    bindings = find_bindings(text, start)
+    parts = [text[: bindings[0].start]] if bindings else [text]
+    for binding, end in zip(bindings, [*(b.start for b in bindings[1:]), len(text)], strict=True):
+        line_end = text.find("\n", binding.end, end)
+        line_end = end if line_end < 0 else line_end
+        parts.append(text[binding.start : binding.end])
+        parts += [_shield(text[binding.end : line_end]), text[line_end:end]]
+    return "".join(parts)
+
+
+def _shield(line: str) -> str:
+    """The rest of a line with its closing braces escaped, but for those in code."""
+    return _BRACE.sub(lambda match: match["code"] or "\\}", line)
+
+
+def front_matter(fields: Mapping[str, object]) -> str:
+    """A page's front matter, with its dashes; fields without a value are left out.
+
+    Themes put title and description into HTML as they stand, so strings are escaped for HTML here.
+    """
+    safe = {key: _escaped(value) for key, value in fields.items() if value not in (None, "", ())}
+    dumped = yaml.safe_dump(safe, allow_unicode=True, sort_keys=False, width=1_000_000)
+    return f"---\n{dumped}---\n"
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, str):
+        return html.escape(one_line(value), quote=False).replace('"', "&quot;")
+    if isinstance(value, tuple | list):
+        return [_escaped(item) for item in value]
+    return value
