@@ -1,0 +1,1 @@
+"""From the staged tree to the public site; the only room that knows MkDocs."""

@@ -1,0 +1,67 @@
+"""The one way from a site's input to its public pages: pages → stage → site → seal."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from casefile.diagnostics import Diagnostic
+from casefile.pages.language import load_language
+from casefile.pages.render import Content, render_pages
+from casefile.project import Project
+from casefile.record.standing import find_standings
+from casefile.site.build import build_language
+from casefile.site.seal import check_built, publish
+from casefile.stage import stage_language
+
+
+class BusyError(Exception):
+    """Another build of the same site is running."""
+
+
+def stage_project(project: Project, language: str, *, preview: bool = False) -> Path:
+    """Renders and stages one language, and returns the folder of its tree.
+
+    Drafts are left out, but for an editor's preview.
+    """
+    words, _ = load_language(project.root, language)
+    content = Content(
+        record=project.record,
+        articles=tuple(a for a in project.articles if preview or not a.front.draft),
+        settings=project.settings,
+        standings=find_standings(project.record),
+    )
+    pages = render_pages(content, words)
+    folder, _ = stage_language(project.root, project.settings, language, pages, preview=preview)
+    return folder
+
+
+def produce(project: Project, epoch: int) -> tuple[bool, list[Diagnostic]]:
+    """Builds every language and puts the public site in place.
+
+    Returns whether anything changed, and findings in the built pages; with findings, the last good
+    site stays. Raises BusyError, MkDocsError, SealError and OSError.
+    """
+    with _alone(project.root):
+        changed = False
+        for language in project.languages:
+            staged = stage_project(project, language)
+            changed |= build_language(project.root, staged, language, epoch)
+        findings = list(check_built(project.root, project.languages)) if changed else []
+        if findings:
+            return changed, findings
+        return publish(project.root, project.languages), []
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    folder = root / "build"
+    folder.mkdir(exist_ok=True)
+    with (folder / ".lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError(
+                "another build of this site is running; wait until it is done"
+            ) from None
+        yield

@@ -1,0 +1,91 @@
+"""Writes a language's complete tree of ordinary Markdown, for any engine that reads mkdocs.yml.
+
+`build/stage/<lang>/docs/` holds the pages rendered from articles and record, and the images beside
+articles; `build/stage/<lang>/mkdocs.yml` inherits the root's settings and says only what differs.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from casefile.pages.render import Page
+from casefile.settings import ORIGINAL, SETTINGS, Settings
+from casefile.tree import Changes, list_files, write_tree
+
+_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+
+_NAVIGATION = [
+    {"Articles": "articles/index.md"},
+    {"Facts": "facts/index.md"},
+    {"Sources": "sources/index.md"},
+    {"Glossary": "glossary/index.md"},
+]
+
+
+def stage_folder(root: Path, language: str, *, preview: bool = False) -> Path:
+    """Where a language's tree is staged; an editor's preview, drafts included, stands apart."""
+    return root / "build" / ("preview-stage" if preview else "stage") / language
+
+
+def output_folder(root: Path, language: str) -> Path:
+    """Where a language's built pages go."""
+    return root / "build" / "site" / language
+
+
+def stage_language(
+    root: Path, settings: Settings, language: str, pages: Sequence[Page], *, preview: bool = False
+) -> tuple[Path, Changes]:
+    """Writes the tree of one language and returns its folder and what changed in it.
+
+    Raises OSError where the disk does not let it.
+    """
+    folder = stage_folder(root, language, preview=preview)
+    files = {f"docs/{page.name}.md": page.text.encode() for page in pages}
+    files.update(_read_images(root / "docs" / language))
+    files[SETTINGS] = render_settings(root, settings, language).encode()
+    return folder, write_tree(folder, files)
+
+
+def render_settings(root: Path, settings: Settings, language: str) -> str:
+    """The staged mkdocs.yml: the root's, with this language's folders and address."""
+    folder = stage_folder(root, language)
+
+    def relative(path: Path) -> str:
+        return Path(os.path.relpath(path, folder)).as_posix()
+
+    theme: dict[str, object] = {"language": language}
+    if settings.custom_dir:
+        theme["custom_dir"] = relative(root / settings.custom_dir)
+    chosen: dict[str, object] = {
+        "INHERIT": relative(root / SETTINGS),
+        "docs_dir": "docs",
+        "site_dir": relative(output_folder(root, language)),
+        "site_url": site_address(settings, language),
+        "theme": theme,
+        "hooks": [],
+        "watch": [],
+    }
+    if not settings.has_navigation:
+        chosen["nav"] = _NAVIGATION
+        chosen["not_in_nav"] = "*"
+    return yaml.safe_dump(chosen, sort_keys=False, allow_unicode=True)
+
+
+def site_address(settings: Settings, language: str) -> str:
+    """The public address of a language's root, with a slash at its end; empty when none is set."""
+    if not settings.site_url:
+        return ""
+    base = settings.site_url.rstrip("/") + "/"
+    return base if language == ORIGINAL else f"{base}{language}/"
+
+
+def _read_images(folder: Path) -> Mapping[str, bytes]:
+    if not folder.is_dir():
+        return {}
+    return {
+        f"docs/{path}": (folder / path).read_bytes()
+        for path in list_files(folder)
+        if Path(path).suffix.lower() in _IMAGES
+    }
