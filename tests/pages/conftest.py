@@ -1,6 +1,9 @@
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import markdown
 import pytest
 
 from casefile.pages.content import Content, Page
@@ -11,8 +14,39 @@ from casefile.record.standing import find_standings
 
 SITE = Path(__file__).with_name("site")
 
+EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "tables", "toc"]
 
-def load_content(root: Path) -> Content:
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<脱北者>韓・日公館で足止め",
+    "a | b || c",
+    "[link](javascript:alert) ![x](y) [^1]: note",
+    "`code` ``more`` `",
+    "{#id .class onclick=x} {: style=y } }} {{ title }} {% raw %}",
+    "*em* **strong** _u_ __uu__ ***",
+    "# heading #",
+    "1. one",
+    "- item",
+    "+ item",
+    ": definition",
+    "=====",
+    "> quote",
+    "!!! note",
+    "two\nlines\r\nthree",
+    "\\ back\\*slash \\\\",
+    "&amp; &lt; &#124; &copy",
+    "fact:held and [x](fact:held)",
+    "///Footnotes Go Here///",
+    "*[HTML]: abbreviation",
+    "~~~",
+    "---",
+    '"quoted" ‘single’ “double”',
+    "wzxhzdk:0 \x02 \x03 klzzwxh:0001",
+)
+"""Data that would do harm, or vanish, were it read as anything but text."""
+
+
+def read_content(root: Path) -> Content:
     project = load_project(root)
     assert project.findings == ()
     return Content(
@@ -23,19 +57,44 @@ def load_content(root: Path) -> Content:
     )
 
 
-def reload(content: Content, **changes: object) -> Content:
-    """The content with parts of its record or itself exchanged, its standings found anew."""
-    fields = {field.name for field in dataclasses.fields(content.record)}
-    record = dataclasses.replace(
-        content.record, **{name: value for name, value in changes.items() if name in fields}
-    )
-    others = {name: value for name, value in changes.items() if name not in fields}
-    return dataclasses.replace(
-        content,
-        record=record,
-        standings=find_standings(record),
-        **others,  # type: ignore[arg-type]
-    )
+@pytest.fixture(scope="session")
+def site() -> Path:
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def load() -> Callable[[Path], Content]:
+    return read_content
+
+
+@pytest.fixture(scope="session")
+def change() -> Callable[..., Content]:
+    """Gives a content with parts of its record or itself exchanged, its standings found anew."""
+
+    def changed(content: Content, **changes: Any) -> Content:
+        names = {field.name for field in dataclasses.fields(content.record)}
+        parts = {name: value for name, value in changes.items() if name in names}
+        others = {name: value for name, value in changes.items() if name not in names}
+        record = dataclasses.replace(content.record, **parts)
+        standings = find_standings(record)
+        return dataclasses.replace(content, record=record, standings=standings, **others)
+
+    return changed
+
+
+@pytest.fixture(scope="session")
+def render() -> Callable[[str], str]:
+    """Gives the HTML of Markdown, as the site's extensions render it."""
+
+    def rendered(source: str) -> str:
+        return markdown.markdown(source, extensions=EXTENSIONS)
+
+    return rendered
+
+
+@pytest.fixture(params=HOSTILE)
+def hostile(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +106,7 @@ def english() -> Language:
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    return load_content(SITE)
+    return read_content(SITE)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The page of one article: its text with every binding resolved, and the record behind it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from casefile.figures.edtf import read_edtf
@@ -72,7 +73,7 @@ def render_article(edition: Edition, article: Article) -> Page:
         body=text.replace("\r\n", "\n").replace("\r", "\n").strip("\n"),
         anchor=address.RECORD,
         is_page=front.kind == "page",
-        entries=[_entry(edition, article, page, fact) for fact in _facts(edition, article)],
+        entries=list(_entries(edition, article, page)),
     )
 
 
@@ -110,13 +111,18 @@ def _facts(edition: Edition, article: Article) -> list[Fact]:
     return [facts[id_] for id_ in bound if id_ in facts]
 
 
-def _entry(edition: Edition, article: Article, page: str, fact: Fact) -> _Entry:
+def _entries(edition: Edition, article: Article, page: str) -> Iterator[_Entry]:
+    bound: defaultdict[str, set[str]] = defaultdict(set)
+    for binding in edition.uses.bindings_of_article[article.name]:
+        if binding.scheme == "fact":
+            bound[binding.target].add(binding.reference)
+    for fact in _facts(edition, article):
+        yield _entry(edition, page, fact, bound[fact.id])
+
+
+def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> _Entry:
+    """The line of one fact; `bound` holds the sources whose references to it the article binds."""
     standing = edition.standing(fact)
-    bound = {
-        binding.reference
-        for binding in edition.uses.bindings_of_article[article.name]
-        if binding.scheme == "fact" and binding.target == fact.id
-    }
     cited = (
         _cited(edition, page, "article.sources", standing, "agrees"),
         _cited(edition, page, "article.differing", standing, "differs"),
@@ -177,13 +183,14 @@ def _changes(edition: Edition, article: Article, page: str) -> Iterator[str]:
         return
     spoken = read_edtf(article.front.as_of).interval
     for fact in _facts(edition, article):
-        if not _is_later(edition, fact, spoken):
+        later = list(_successors(edition, page, fact))
+        if not later or not _is_later(edition, fact, spoken):
             continue
         value = edition.value(fact)
         old = edition.fact_link(page, fact)
         key = "article.changed_value" if value else "article.changed_line"
         line = edition.language.mark(key, old=old, value=escape(value))
-        yield " ".join([line, *_successors(edition, page, fact)])
+        yield " ".join([line, *later])
 
 
 def _is_later(edition: Edition, fact: Fact, spoken: Interval) -> bool:

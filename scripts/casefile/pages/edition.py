@@ -24,12 +24,17 @@ from casefile.record.standing import Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """The content in one language, with its reverse indexes and the label of every source."""
+    """The content in one language, with its reverse indexes.
+
+    `statements` and `labels` hold, as plain text, the statement of every fact without the full stop
+    that ends it, and the short citation of every source.
+    """
 
     content: Content
     language: Language
     articles: tuple[Article, ...]
     uses: Uses
+    statements: Mapping[str, str]
     labels: Mapping[str, str]
 
     @property
@@ -43,7 +48,7 @@ class Edition:
 
     def statement(self, fact: Fact) -> str:
         """A fact's statement as plain text, without the full stop that ends it."""
-        return plain(wording(fact.statement, self.language.code)).removesuffix(".")
+        return self.statements[fact.id]
 
     def value(self, fact: Fact) -> str:
         """A fact's value in words, as plain text; nothing for a fact without one."""
@@ -190,5 +195,9 @@ def make_edition(content: Content, language: Language) -> Edition:
         language=language,
         articles=articles,
         uses=find_uses(content.record, articles),
+        statements={
+            id_: plain(wording(fact.statement, language.code)).removesuffix(".")
+            for id_, fact in content.record.facts.items()
+        },
         labels=find_labels(content.record, language),
     )

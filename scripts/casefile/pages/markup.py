@@ -30,7 +30,7 @@ _ESCAPES = str.maketrans(
     }
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_BLOCK_START = re.compile(r"([-+=:~])|(\d+)([.)])")
+_BLOCK_START = re.compile(r"([-+=:~!])|(\d+)([.)])")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _BRACE = re.compile(r"(?P<code>(`+)(?!`).*?(?<!`)\2(?!`))|\\?\}")
 _PIPE = re.compile(r"\\?\|")
@@ -113,8 +113,9 @@ def resolve_bindings(text: str, resolve: Callable[[Binding], str], start: int = 
 
 def _shield_braces(text: str, start: int) -> str:
     bindings = find_bindings(text, start)
-    parts = [text[: bindings[0].start]] if bindings else [text]
-    for binding, end in zip(bindings, [*(b.start for b in bindings[1:]), len(text)], strict=True):
+    starts = [*(binding.start for binding in bindings), len(text)]
+    parts = [text[: starts[0]]]
+    for binding, end in zip(bindings, starts[1:], strict=True):
         line_end = text.find("\n", binding.end, end)
         line_end = end if line_end < 0 else line_end
         parts.append(text[binding.start : binding.end])
@@ -133,7 +134,9 @@ def front_matter(fields: Mapping[str, object]) -> str:
     Themes put title and description into HTML as they stand, so strings are escaped for HTML here.
     """
     safe = {key: _escaped(value) for key, value in fields.items() if value not in (None, "", ())}
-    dumped = yaml.safe_dump(safe, allow_unicode=True, sort_keys=False, width=1_000_000)
+    dumped = yaml.dump(
+        safe, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000
+    )
     return f"---\n{dumped}---\n"
 
 

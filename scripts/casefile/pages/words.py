@@ -5,7 +5,7 @@ of its own grammar.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -23,8 +23,13 @@ Forms = Mapping[str, str]
 Words = Mapping[str, str | Forms]
 """Words by dotted key: a string, or a mapping from plural category to string."""
 
-_PATTERNS = ("dates.day", "dates.month", "dates.year")
-_SAMPLE = date(2010, 7, 8)
+_PATTERNS = {
+    "dates.day": (date(2010, 7, 8), date(2010, 7, 9), date(2010, 8, 8), date(2011, 7, 8)),
+    "dates.month": (date(2010, 7, 1), date(2010, 8, 1), date(2011, 7, 1)),
+    "dates.year": (date(2010, 1, 1), date(2011, 1, 1)),
+}
+"""The words that are patterns of dates, and dates that each must tell apart."""
+
 _NAMED = 5
 
 
@@ -153,7 +158,7 @@ def _is_usable(draft: _Draft, node: Node, key: str, expected: str) -> bool:
     if not node.text.strip():
         draft.report(node, "missing-word", f'the word "{key}" is empty')
         return False
-    if key in _PATTERNS and not _is_date_pattern(node.text):
+    if key in _PATTERNS and not _tells_dates_apart(node.text, _PATTERNS[key]):
         draft.report(node, "invalid-field", f'"{node.text}" is not a pattern of dates')
         return False
     due, given = set(PLACEHOLDER.findall(expected)), set(PLACEHOLDER.findall(node.text))
@@ -164,9 +169,9 @@ def _is_usable(draft: _Draft, node: Node, key: str, expected: str) -> bool:
     return len(draft.findings) == before
 
 
-def _is_date_pattern(pattern: str) -> bool:
+def _tells_dates_apart(pattern: str, dates: Collection[date]) -> bool:
     try:
-        format_date(_SAMPLE, pattern, locale="en")
+        written = {format_date(sample, pattern, locale="en") for sample in dates}
     except (ValueError, KeyError, AttributeError, NotImplementedError):
         return False
-    return True
+    return len(written) == len(dates)
