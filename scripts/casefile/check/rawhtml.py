@@ -32,9 +32,8 @@ _ATTRIBUTES = re.compile(r"""(?:\s*(?:lang|dir|title)=(?:"[^"<>\x00]*"|'[^'<>\x0
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
 _WORDS = re.compile(r"<(/?[^\W\d][^<>\n]{0,60})>?")
 _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
-_COMMENT_TEXT = re.compile(r"<!--(?!-?>)[^`\\]*?-->\Z", re.DOTALL)
+_COMMENT_TEXT = re.compile(r"<!--(?!-?>)[^`\\\[\]]*?-->\Z", re.DOTALL)
 _COMMENT_END = re.compile(r"--!?>")
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 _WRITE = "write &lt; for a sign that stands for itself"
 
@@ -154,6 +153,6 @@ def check_comments(prose: Prose) -> Iterator[Diagnostic]:
             yield prose.finding(start, "html-comment", message, hint)
             written = prose.text[start:end]
             if not _COMMENT_TEXT.match(written) or len(_COMMENT_END.findall(written)) > 1:
-                message = "a comment with signs in it that may end it early"
-                hint = "write it without backticks and backslashes, and end it with -->"
+                message = "a comment with markup in it, parts of which may show or stay unread"
+                hint = "write it without links, backticks and backslashes, and end it with -->"
                 yield prose.finding(start, "raw-html", message, hint)

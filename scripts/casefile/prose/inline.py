@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from casefile.prose.address import Budget, show_address, show_title
+from casefile.prose.address import Budget, HostileError, show_address, show_title
 from casefile.prose.brackets import Brackets, Link
 from casefile.prose.codespans import Span, find_spans, mask
 from casefile.prose.emphasis import Emphasis, find_emphasis
@@ -28,6 +28,9 @@ _KINDS: tuple[PieceKind, ...] = (
     "autolink", "comment", "tag", "instruction", "angle", "entity",
 )  # fmt: skip
 
+MAX_SPANS = 10_000
+"""How many code spans and escapes one block may hold; each costs the engine a pass over it."""
+
 
 class Inline(NamedTuple):
     """The markup of one block: its pieces in raw offsets, its edits in those of the content.
@@ -48,6 +51,8 @@ def read_inline(
     if _MARKUP.search(text) is None:
         return Inline()
     spans = [*find_spans(text)] if "\\" in text or "`" in text else []
+    if len(spans) > MAX_SPANS:
+        raise HostileError("costly")
     masked = mask(text, [(span.start, span.end) for span in spans])
     reader = _Reader(content)
     for span in spans:
@@ -191,9 +196,10 @@ class _Reader:
 
 
 def links_of(pieces: Collection[Piece]) -> Iterator[Piece]:
-    """The links among pieces, without those inside another link."""
+    """The links among pieces, without those inside another link or a comment."""
     done = -1
     for piece in pieces:
-        if piece.kind == "link" and piece.start >= done:
+        if piece.kind in ("link", "comment") and piece.start >= done:
             done = piece.end
-            yield piece
+            if piece.kind == "link":
+                yield piece

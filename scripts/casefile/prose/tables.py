@@ -44,8 +44,9 @@ def _add_row(parser: Parser, table: Node, cells: list[Line], width: int) -> None
     for cell in cells[:width]:
         table.add("cell", [_trimmed(cell)])
     for cell in cells[width:]:
-        if cell.text.strip():
-            parser.losses.append(Loss(kind="cell", start=cell.strip().start, end=cell.end))
+        lost = cell.strip()
+        if lost.text:
+            parser.losses.append(Loss(kind="cell", start=lost.start, end=lost.end))
 
 
 def _trimmed(line: Line) -> Line:

@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 from casefile.figures.edtf import read_edtf
 from casefile.record.value import shape_of
 
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+ID_PATTERN = re.compile(r"(?!index\Z)[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 """What an id looks like: lower-case words and digits joined by hyphens; also its file's stem."""
 
 
@@ -119,7 +119,7 @@ Wording = Annotated[
 ]
 """A text as it was written first, or a translation of it."""
 
-Text = Annotated[dict[Language, Wording], BeforeValidator(_text_of), Field(min_length=1)]
+Text = Annotated[dict[Language, Wording], Field(min_length=1), BeforeValidator(_text_of)]
 """Markdown with bindings, by language."""
 
 

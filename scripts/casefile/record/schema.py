@@ -41,7 +41,7 @@ def _complete(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _loosened(schema: Any) -> Any:
-    """Lets a bare number stand wherever the record keeps a number's digits as text."""
+    """Lets a bare number stand wherever the record keeps its digits; no key but those that fit."""
     if isinstance(schema, list):
         return [_loosened(item) for item in schema]
     if not isinstance(schema, dict):
@@ -49,6 +49,8 @@ def _loosened(schema: Any) -> Any:
     loosened = {key: _loosened(value) for key, value in schema.items()}
     if loosened.get("type") == "string" and not {"pattern", "enum", "const"} & loosened.keys():
         loosened["type"] = ["string", "number"]
+    if "patternProperties" in loosened:
+        loosened["additionalProperties"] = False
     if loosened.get("const") == "true":
         loosened = {**loosened, "const": True, "type": "boolean"}
     return loosened

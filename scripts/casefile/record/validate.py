@@ -1,6 +1,8 @@
 """Joins pydantic's findings to the marks of the YAML that they speak of."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -38,6 +40,9 @@ _SENTENCES = {
 }
 """What pydantic's own findings are called, by their type."""
 
+_LONGEST = 200
+"""The most characters of a message that quotes what was written."""
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -50,8 +55,16 @@ def validate(model: type[Model], node: Node, path: str) -> tuple[Model | None, l
     try:
         return model.model_validate(node.content()), []
     except ValidationError as error:
-        found = (_diagnose(model, node, path, detail) for detail in error.errors(include_url=False))
-        return None, sorted(set(found))
+        details = _innermost(error.errors(include_url=False))
+        return None, sorted({_diagnose(model, node, path, detail) for detail in details})
+
+
+def _innermost(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """All but those about a list being too short only because an entry of it is wrong."""
+    places = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
+    for detail in details:
+        if detail["type"] != "too_short" or detail["loc"] not in places:
+            yield detail
 
 
 def _diagnose(model: type[BaseModel], node: Node, path: str, error: ErrorDetails) -> Diagnostic:
@@ -76,6 +89,8 @@ def _diagnose(model: type[BaseModel], node: Node, path: str, error: ErrorDetails
 
 
 def _at(node: Node, path: str, code: str, message: str, hint: str) -> Diagnostic:
+    if len(message) > _LONGEST:
+        message = f"{message[:_LONGEST]}…"
     return Diagnostic(path, node.line, node.column, code, message, hint)
 
 
@@ -114,11 +129,16 @@ def _unknown_field(
 
 def _fields_at(model: type[BaseModel], location: tuple[Key, ...]) -> list[str]:
     """The names of the fields that a mapping at this path may have."""
-    schema: dict[str, Any] = model.model_json_schema()
+    schema = _schema_of(model)
     current: dict[str, Any] = schema
     for step in location:
         current = _child(schema, current, step)
     return sorted(_resolved(schema, current).get("properties", {}))
+
+
+@cache
+def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
 def _child(schema: dict[str, Any], current: dict[str, Any], step: Key) -> dict[str, Any]:
