@@ -1,0 +1,192 @@
+"""The project's own site, built once by the real command: complete and without loose ends."""
+
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+PROJECT = Path(__file__).parents[1]
+ARTICLES = sorted((PROJECT / "docs").rglob("*.md"))
+EPOCH = "1790000000"
+
+_WORD = re.compile(r"\w+")
+_TARGET = re.compile(r"\]\([^()\s]*\)")
+
+
+def run(*command: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *map(str, command)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"SOURCE_DATE_EPOCH": EPOCH, "PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1"},
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in an empty folder, built as `make site` builds it."""
+    root = tmp_path_factory.mktemp("project") / "copy"
+    root.mkdir()
+    for name in ("docs", "data", "overrides", "scripts"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(PROJECT / name, root / name, ignore=ignored)
+    shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+    answer = run("scripts/build.py", root=root)
+    assert answer.returncode == 0, answer.stderr
+    return root
+
+
+def pages_of(folder: Path) -> Iterator[tuple[str, LexborHTMLParser]]:
+    for file in sorted(folder.rglob("*.html")):
+        yield file.relative_to(folder).as_posix(), LexborHTMLParser(file.read_bytes())
+
+
+def files_of(folder: Path) -> dict[str, tuple[int, int]]:
+    return {
+        file.relative_to(folder).as_posix(): (file.stat().st_ino, file.stat().st_mtime_ns)
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+
+
+def words_of_markdown(text: str) -> list[str]:
+    """The words a reader must find: title and body, without where the links lead."""
+    _, front, body = text.split("---\n", 2)
+    return _WORD.findall(str(yaml.safe_load(front)["title"]) + "\n" + _TARGET.sub("]", body))
+
+
+@pytest.mark.parametrize("file", ARTICLES, ids=lambda file: file.stem)
+def test_every_word_of_an_article_is_on_its_page(built: Path, file: Path) -> None:
+    name = file.relative_to(PROJECT / "docs" / "en").with_suffix("").as_posix()
+    page = "index.html" if name == "index" else f"{name}/index.html"
+    article = LexborHTMLParser((built / "site" / page).read_bytes()).css_first("article")
+    assert article is not None
+    shown = iter(_WORD.findall(article.text(separator="")))
+    lost = [
+        word for word in words_of_markdown(file.read_text("utf-8")) if word not in shown
+    ]  # `in` moves the iterator on: order counts
+    assert not lost
+
+
+def test_every_link_of_the_site_leads_to_a_page_and_an_anchor(built: Path) -> None:
+    site = (built / "site").resolve()
+    pages = dict(pages_of(site))
+    anchors = {
+        path: {node.attributes["id"] for node in tree.css("[id]")} for path, tree in pages.items()
+    }
+    loose = []
+    for path, tree in pages.items():
+        for node in tree.css("a[href], link[href], script[src], img[src]"):
+            address = node.attributes.get("href") or node.attributes.get("src") or ""
+            parts = urlsplit(address)
+            if parts.scheme or path == "404.html":
+                continue
+            target = posixpath.normpath(
+                posixpath.join(
+                    posixpath.dirname(path), unquote(parts.path) or posixpath.basename(path)
+                )
+            )
+            assert not target.startswith(".."), f"{path} leaves the site by {address}"
+            if (site / target).is_dir():
+                target = posixpath.normpath(posixpath.join(target, "index.html"))
+            known = (site / target).is_file()
+            if not known or (parts.fragment and unquote(parts.fragment) not in anchors[target]):
+                loose.append(f"{path}: {address}")
+    assert not loose
+
+
+def test_the_site_works_below_another_path(built: Path) -> None:
+    """No page but the 404 names a place from the server's root: that would fail on a sub-path."""
+    for path, tree in pages_of(built / "site" / "."):
+        for node in tree.css("[href], [src]"):
+            address = node.attributes.get("href") or node.attributes.get("src") or ""
+            assert path == "404.html" or not address.startswith("/"), f"{path}: {address}"
+
+
+def test_no_page_asks_another_server_for_anything(built: Path) -> None:
+    for path, tree in pages_of(built / "site" / "."):
+        for node in tree.css(
+            "script[src], img[src], link[rel=stylesheet], iframe, link[rel=preconnect]"
+        ):
+            address = node.attributes.get("href") or node.attributes.get("src") or ""
+            assert not urlsplit(address).netloc, f"{path}: {address}"
+
+
+def test_no_binding_is_left(built: Path) -> None:
+    for file in sorted((built / "site" / ".").rglob("*.html")):
+        assert not re.search(r"(href|src)=[\"']?(fact|source|term):", file.read_text("utf-8")), file
+
+
+def test_plain_mkdocs_writes_the_same_bytes_from_the_staged_tree(
+    built: Path, tmp_path: Path
+) -> None:
+    staged = built / "build" / "stage" / "en" / "mkdocs.yml"
+    answer = run(
+        "-m", "mkdocs", "build", "--strict", "-q", "-f", staged, "-d", tmp_path, root=built
+    )
+    assert answer.returncode == 0, answer.stderr
+    ours = built / "build" / "site" / "en"
+    assert files_of(ours).keys() == files_of(tmp_path).keys()
+    for path in files_of(ours):
+        assert (ours / path).read_bytes() == (tmp_path / path).read_bytes(), path
+
+
+def test_plain_mkdocs_at_the_root_shows_the_same_pages(built: Path) -> None:
+    answer = run("-m", "mkdocs", "build", "--strict", "-q", root=built)
+    assert answer.returncode == 0, answer.stderr
+    ours, preview = built / "build" / "site" / "en", built / "build" / "preview"
+    assert files_of(ours).keys() == files_of(preview).keys()
+    for path in files_of(ours):
+        assert (ours / path).read_bytes() == (preview / path).read_bytes(), path
+
+
+def test_a_second_build_writes_nothing(built: Path) -> None:
+    before = files_of(built), (built / "site").readlink()
+    answer = run("scripts/build.py", root=built)
+    assert answer.returncode == 0
+    assert "nothing had changed" in answer.stdout
+    assert (files_of(built), (built / "site").readlink()) == before
+
+
+def test_a_failing_check_leaves_the_last_good_site(built: Path) -> None:
+    article = built / "docs" / "en" / "articles" / "asahi-report.md"
+    good = article.read_text("utf-8")
+    before = files_of((built / "site").resolve())
+    article.write_text(good + "\n[wrong](fact:no-such-fact)\n", "utf-8")
+    try:
+        answer = run("scripts/build.py", root=built)
+    finally:
+        article.write_text(good, "utf-8")
+    assert answer.returncode == 1
+    assert "unknown-fact" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert files_of((built / "site").resolve()) == before
+
+
+def test_the_check_of_the_project_finds_no_error(built: Path) -> None:
+    answer = run("scripts/check.py", "--format", "json", root=built)
+    assert answer.returncode == 0, answer.stdout
+
+
+def test_a_source_that_must_not_be_linked_has_no_address_anywhere(built: Path) -> None:
+    hidden = [
+        file.stem
+        for file in sorted((built / "data" / "sources").glob("*.yml"))
+        if re.search(r"^link: false", file.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert hidden
+    for name in hidden:
+        tree = LexborHTMLParser((built / "site" / "sources" / name / "index.html").read_bytes())
+        addresses = [node.attributes["href"] or "" for node in tree.css("article a[href]")]
+        outward = [address for address in addresses if urlsplit(address).netloc]
+        assert all("example.org" in address for address in outward), name
