@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -44,3 +45,11 @@ def make_site() -> MakeSite:
         return root
 
     return write
+
+
+@pytest.fixture
+def second_site(tmp_path: Path) -> Path:
+    """A copy of another campaign's small site: no theme, no navigation, no overrides of its own."""
+    root = tmp_path / "second site"  # a space in its path has to do no harm
+    shutil.copytree(Path(__file__).with_name("pages") / "site", root)
+    return root

@@ -357,6 +357,13 @@ _ARTICLES: dict[str, Code] = {
         "An image or a file that a text shows is not there.",
         'there is no file "articles/ship.png"',
     ),
+    "missing-alternative": _error(
+        "An image has no words for those who do not see it.", "an image without an alternative text"
+    ),
+    "uncredited-image": _error(
+        "Front matter does not say whose an image is and on what terms it is shown.",
+        '"ship.png" is not among the `images:` of the front matter',
+    ),
     "field-markup": _error(
         "A text of the record holds more than plain paragraphs.",
         "a heading in a text of the record",

@@ -77,7 +77,8 @@ UNKNOWN = [
     ),
     (
         {FACT: "superseded_by: {fact: arived, since: 2010}\n"},
-        f'{FACT}:7:23: unknown-fact: the record holds no fact "arived" | did you mean arrived or sailed?',
+        f'{FACT}:7:23: unknown-fact: the record holds no fact "arived" | '
+        "did you mean arrived or sailed?",
     ),
     (
         {"data/sources/new.yml": SITE[LOG].replace("board", "boards")},
@@ -129,13 +130,25 @@ def test_an_id_that_the_record_does_not_hold_is_told(
     assert find(added) == [expected]
 
 
-def test_a_source_that_nobody_read_backs_nothing_but_may_be_relayed(find: Find) -> None:
-    relayed = {"data/sources/new.yml": SITE[LOG] + "relays: [rumour]\n"}
-    assert find(relayed) == []
-    assert find({FACT: "  - {source: rumour, basis: inference}\n"}) == [
-        f'{FACT}:7:14: unread-source: "rumour" was not read, so it backs nothing | '
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        (FACT, "  - {source: rumour, basis: inference}\n", "7:14"),
+        ("data/entities/new.yml", SITE[BOARD].replace("[log]", "[log, rumour]"), "4:16"),
+        ("data/events/new.yml", SITE[SAILING].replace("[log]", "[rumour]"), "5:11"),
+    ],
+)
+def test_a_source_that_nobody_read_backs_nothing(
+    find: Find, path: str, text: str, place: str
+) -> None:
+    assert find({path: text}) == [
+        f'{path}:{place}: unread-source: "rumour" was not read, so it backs nothing | '
         "refer to the source that tells of it, or read it and change `read_as`"
     ]
+
+
+def test_a_source_that_nobody_read_may_be_relayed(find: Find) -> None:
+    assert find({"data/sources/new.yml": SITE[LOG] + "relays: [rumour]\n"}) == []
 
 
 def test_a_reference_that_differs_is_judged(find: Find) -> None:

@@ -505,7 +505,9 @@ def test_settings_are_read_with_their_defaults(tmp_path: Path) -> None:
         repository="https://codehost.net/let/them-leave",
         branch="main",
         contact="desk@letthemleave.net",
+        theme="material",
         custom_dir="overrides",
+        extensions=frozenset({"tables", "attr_list"}),
         has_navigation=True,
     )
     find(tmp_path, "site_name: [a]\nsite_url: https://a.net\nextra: x\nnav: []\n")

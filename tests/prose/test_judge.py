@@ -61,7 +61,8 @@ WORDS = ["word", "2,914", "한국", "a_b", "word word", " ", " ", " ", "\n", "\n
 LINES = [
     "\n- a", "\n* ", "\n+ x", "\n1. a\n2. b\n", "\n1. ", "\n> q", "\n## h", "\n### h ###\n",
     "\n---\n", "\n===\n", "\n    ", "\n  ", "\n        deep", "\nterm\n: def", "\n: def",
-    "\n- a\n\n    b\n", '\n!!! note "T"\n    in', "\n!!! note\n    in", "\n| a | b |\n|---|---|\n| c | d |\n",
+    "\n- a\n\n    b\n",
+    '\n!!! note "T"\n    in', "\n!!! note\n    in", "\n| a | b |\n|---|---|\n| c | d |\n",
     "\n```\ncode\n```\n", "\n~~~\ncode\n~~~\n", "\n[r]: url\n", '\n[r]: <url> "t"', "\n[^1]: note",
     "\n[^2]: w\n    x\n\n    y", "\n<!-- c -->\n", "\n\n> q\n> r\n\n", "\n\n\n", "  \n", "\t",
 ]  # fmt: skip
@@ -90,6 +91,24 @@ def is_refused(text: str) -> bool:
 def test_every_word_that_is_not_refused_stands_on_the_page(text: str) -> None:
     if text.strip() and not is_refused(text):
         assert words_in_source(text) == words_on_page(text)
+
+
+EMPHASIS = [
+    "*a*", "**a**", "***a***", "_a_", "__a__", "a*b*c", "a_b_c", "*a **b** c*", "**a *b* c**",
+    "*a*b", "5 * 3 * 2", "5*3 is 15", "* a*", "a* b", "1,800*", "*(a)*b", "**「十人」**が",
+    "_한_은",
+    "*a _b_ c*", "_a *b* c_", "**a**b**c**", "*a\nb*", "\\*a*", "*a\\*", "*`a*`", "*[b](c)*",
+    "__a_b__",
+    "a*.** b", "**a* b", "*a **b*",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", EMPHASIS)
+def test_the_same_signs_are_emphasis(text: str) -> None:
+    page = LexborHTMLParser(f"<body>{to_html(text)}</body>")
+    (block,) = scan(text).blocks
+    assert page.body is not None
+    assert flatten(block, verbatim=True).text.split() == page.body.text().split()
 
 
 HEADINGS = [

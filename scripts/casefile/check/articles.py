@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from casefile.check.bindings import check_bindings
 from casefile.check.characters import check_character_references, check_characters
+from casefile.check.images import check_alternatives, check_credits
 from casefile.check.labels import (
     check_definitions,
     check_footnote_signs,
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     check_footnotes,
     check_footnote_signs,
     check_addresses,
+    check_alternatives,
 )
 """The rules over Markdown of every kind, articles and the record's prose alike."""
 
@@ -61,6 +63,7 @@ def check_article(article: Article, record: Record) -> Iterator[Diagnostic]:
     prose = prose_of(article)
     yield from check_facts(article, prose, record)
     yield from check_sources(article, prose, record)
+    yield from check_credits(prose, article)
     yield from check_prose(prose, record)
 
 

@@ -38,7 +38,7 @@ def check_characters(prose: Prose) -> Iterator[Diagnostic]:
 
 def check_character_references(prose: Prose) -> Iterator[Diagnostic]:
     """A character reference gives a character that is seen, and ends in a semicolon."""
-    for block in prose.document.blocks:
+    for block in prose.document.prose():
         if "&" not in block.content.text:
             continue
         for piece in block.pieces:

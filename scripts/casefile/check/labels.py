@@ -14,7 +14,7 @@ _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\[\]]*)\]")
 def check_references(prose: Prose) -> Iterator[Diagnostic]:
     """Every label that a link or an image refers to is defined."""
     labels = [definition.label for definition in prose.document.definitions]
-    for block in prose.document.blocks:
+    for block in prose.document.prose():
         if "][" not in block.content.text:
             continue
         for found in _REFERENCE.finditer(bare(block)):
@@ -38,7 +38,7 @@ def check_definitions(prose: Prose) -> Iterator[Diagnostic]:
             message = f'"{label}" is defined a second time; only the last one counts'
             hint = "keep one of the two"
             yield prose.finding(definition.start, "duplicate-definition", message, hint)
-        elif definition.label not in used:
+        elif definition.label not in used and not label.startswith("^"):
             message = f'no link uses "[{label}]:", so this line would vanish'
             hint = f"write \\[{label}]: where it is text, else take it out"
             yield prose.finding(definition.start, "unused-definition", message, hint)
@@ -65,7 +65,7 @@ def check_footnotes(prose: Prose) -> Iterator[Diagnostic]:
 def check_footnote_signs(prose: Prose) -> Iterator[Diagnostic]:
     """Every footnote that is referred to is defined."""
     labels = [footnote.label for footnote in prose.document.footnotes]
-    for block in prose.document.blocks:
+    for block in prose.document.prose():
         if "[^" in block.content.text:
             yield from _undefined(prose, block, labels)
 

@@ -82,6 +82,8 @@ def check_numbers(prose: Prose) -> Iterator[Diagnostic]:
         if loss.kind == "number":
             number = prose.text[loss.start : loss.end]
             message = f'"{number}" would show as {loss.detail or "a bullet"}'
-            sign = f"\\{number[-1]}"
-            hint = f'write "{number[:-1]}{sign}" where it starts a sentence, else count from 1'
+            hint = "put a sentence or a heading between the two lists"
+            if loss.detail and number.endswith("."):
+                sentence = f'"{number[:-1]}\\." where it starts a sentence'
+                hint = f"write {sentence}, else count from 1"
             yield prose.finding(loss.start, "list-number", message, hint)

@@ -22,6 +22,7 @@ def check_attribute_lists(prose: Prose) -> Iterator[Diagnostic]:
     for block in prose.document.blocks:
         if block.kind == "fence" and block.name:
             yield _listed(prose, block.start)
+    for block in prose.document.prose():
         if "{" not in block.content.text or "}" not in block.content.text:
             continue
         ends = {piece.end for piece in block.pieces if piece.kind in _LISTED}
@@ -55,7 +56,7 @@ def check_headings(prose: Prose) -> Iterator[Diagnostic]:
 
 def check_abbreviations(prose: Prose) -> Iterator[Diagnostic]:
     """Abbreviations are not defined in articles: such a line vanishes, or is printed as it is."""
-    for block in prose.document.blocks:
+    for block in prose.document.prose():
         if "*[" in block.content.text:
             for found in _ABBREVIATION.finditer(block.content.text):
                 offset = block.content.raw(found.start() + found[0].index("*"))
@@ -66,7 +67,7 @@ def check_abbreviations(prose: Prose) -> Iterator[Diagnostic]:
 
 def check_reserved_text(prose: Prose) -> Iterator[Diagnostic]:
     """Words that the engine replaces by a list of its own do not stand in an article."""
-    for block in prose.document.blocks:
+    for block in prose.document.prose():
         text = block.content.text
         if text.strip() == "[TOC]" or _FOOTNOTES in text:
             word = "[TOC]" if _FOOTNOTES not in text else _FOOTNOTES
@@ -76,7 +77,7 @@ def check_reserved_text(prose: Prose) -> Iterator[Diagnostic]:
 
 def check_nested_links(prose: Prose) -> Iterator[Diagnostic]:
     """No link stands within the text of another."""
-    for block in prose.document.blocks:
+    for block in prose.document.prose():
         links = [piece for piece in block.pieces if piece.kind == "link"]
         seeming = _seeming_links(block) if links and "][" in _joints(block) else []
         done = -1

@@ -29,7 +29,7 @@ KNOWN = HARMLESS | frozenset(_KNOWN.split())
 """The elements of HTML, today's and yesterday's."""
 
 _ATTRIBUTES = re.compile(r"""(?:\s*(?:lang|dir|title)=(?:"[^"<>\x00]*"|'[^'<>\x00]*'))*\Z""")
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|\Z)")
 _WORDS = re.compile(r"<(/?[^\W\d][^<>\n]{0,60})>?")
 _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
 _COMMENT_TEXT = re.compile(r"<!--(?!-?>)[^`\\\[\]]*?-->\Z", re.DOTALL)

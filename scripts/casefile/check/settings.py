@@ -13,7 +13,13 @@ from pathlib import Path, PurePosixPath
 from casefile.check.nav import check_nav, find_links
 from casefile.diagnostics import Diagnostic
 from casefile.record.yamlread import Kind, Node
-from casefile.settings import SETTINGS, find_setting, read_setting, read_settings
+from casefile.settings import (
+    SETTINGS,
+    find_setting,
+    list_names,
+    read_setting,
+    read_settings,
+)
 
 KINDS: dict[str, tuple[Kind, ...]] = {
     "INHERIT": ("scalar",),
@@ -134,7 +140,7 @@ def check_paths(node: Node) -> Iterator[Diagnostic]:
         elif keys == ("site_dir",) and not path.startswith("build/"):
             message = f'site_dir is "{path}", and MkDocs empties that folder'
             yield _finding(place, "invalid-setting", message, "write build/preview")
-    for place in _listed(node, "watch"):
+    for place in list_names(node, "watch"):
         if _is_outside(_clean(place.text)):
             message = f'watch leads out of the site\'s folder, to "{place.text}"'
             yield _finding(place, "outside-root", message, "name a folder below mkdocs.yml")
@@ -150,7 +156,7 @@ def check_code(node: Node) -> Iterator[Diagnostic]:
         ("plugins", "unknown-plugin", PLUGINS, "the plugin"),
         ("markdown_extensions", "unknown-extension", EXTENSIONS, "the Markdown extension"),
     ):
-        for place in _listed(node, key):
+        for place in list_names(node, key):
             if place.text not in known:
                 message = f'{what} "{place.text}" is not one of this site\'s'
                 hint = f"only {', '.join(known)} may stand here" if known else "write `plugins: []`"
@@ -213,16 +219,6 @@ def check_placeholders(node: Node, *, publish: bool) -> Iterator[Diagnostic]:
 def _mapped(node: Node, key: str, kind: Kind) -> Node | None:
     place = node.get(key)
     return place if place is not None and place.kind == kind else None
-
-
-def _listed(node: Node, key: str) -> Iterator[Node]:
-    """The names in a list; of an entry with options, and in a mapping, they are the keys."""
-    value = node.get(key)
-    if value is None or value.kind == "scalar":
-        return
-    yield from (name for name, _ in value.entries)
-    for item in value.items:
-        yield from [name for name, _ in item.entries] if item.kind == "mapping" else [item]
 
 
 def _find_texts(node: Node | None) -> Iterator[Node]:

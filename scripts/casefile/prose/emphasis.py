@@ -36,9 +36,9 @@ def find_emphasis(text: str) -> Emphasis:
     """The emphasis in prose in which other markup is masked.
 
     Pairs are found as CommonMark does, by which Python-Markdown's rules are made too: inner before
-    outer, and by the rule of three. Signs that could open but found no partner are loose: where
-    others did find theirs, Python-Markdown drops text around them now and then, and around three
-    signs or more between words too.
+    outer, and by the rule of three, which here binds only signs that could open as well. Signs that
+    could open but found no partner are loose: where others did find theirs, Python-Markdown drops
+    text around them now and then, and around three signs or more between words too.
     """
     markers: list[tuple[int, int]] = []
     opened: list[_Open] = []
@@ -113,9 +113,8 @@ def _find_opener(run: _Run, opened: list[_Open], bottom: int) -> int | None:
         opener = opened[place]
         if opener.run.sign != run.sign:
             continue
-        both = opener.run.closes or run.opens
         total = opener.run.length + run.length
         threes = opener.run.length % 3 == 0 and run.length % 3 == 0
-        if not (both and total % 3 == 0 and not threes):
+        if not (run.opens and total % 3 == 0 and not threes):
             return place
     return None

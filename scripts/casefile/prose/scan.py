@@ -146,8 +146,7 @@ def _numbers(items: Node) -> Iterator[Loss]:
         numbered = mark.text[:1] not in "*+-"
         shown = f"{place}." if items.tag == "ol" else ""
         if mark.text != shown if numbered else items.tag == "ol":
-            end = mark.end
-            yield Loss(kind="number", start=mark.start, end=end, detail=shown or "a bullet")
+            yield Loss(kind="number", start=mark.start, end=mark.end, detail=shown)
 
 
 def _block(kind: BlockKind, level: int, lines: list[Line]) -> Block:

@@ -131,6 +131,12 @@ class Document:
     footnotes: tuple[Footnote, ...]
     losses: tuple[Loss, ...]
 
+    def prose(self) -> Iterator[Block]:
+        """The blocks that hold prose, and so neither code nor what was taken out."""
+        for block in self.blocks:
+            if block.kind not in ("code", "fence", "html", "comment"):
+                yield block
+
     def pieces(self) -> Iterator[tuple[Block, Piece]]:
         """Every piece of every block, with its block."""
         for block in self.blocks:
