@@ -38,14 +38,12 @@ def build(project: Project) -> int:
     """Builds a site that passed the check; returns the exit status."""
     from casefile.site.build import MkDocsError  # noqa: PLC0415 - MkDocs loads only where it is due
     from casefile.site.produce import produce  # noqa: PLC0415
+    from casefile.site.seal import SealError  # noqa: PLC0415
 
     try:
-        changed, findings = produce(project, find_epoch(project.root, os.environ))
-    except MkDocsError as error:
-        sys.stderr.write(f"{error}\nthe pages could not be built; site/ was left as it was\n")
-        return 1
-    if findings:
-        sys.stderr.write(render(findings, "text"))
+        changed = produce(project, find_epoch(project.root, os.environ))
+    except (MkDocsError, SealError) as error:
+        sys.stderr.write(f"{error}\nthe site could not be built; site/ was left as it was\n")
         return 1
     pages = sum(path.endswith(".html") for path in list_files(project.root / "site"))
     news = "is built" if changed else "is current, nothing had changed"

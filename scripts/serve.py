@@ -4,12 +4,13 @@
 """
 
 import argparse
+import errno
 import logging
 import sys
 from pathlib import Path
 
 import build
-from casefile.command import guarded, root_option
+from casefile.command import CANNOT_RUN, guarded, root_option
 
 
 def main(arguments: list[str]) -> int:
@@ -31,7 +32,13 @@ def main(arguments: list[str]) -> int:
     logging.getLogger("mkdocs.livereload").addHandler(logging.StreamHandler())
     sys.stdout.write(f"Open http://{HOST}:{options.port}/ and stop with Ctrl+C.\n")
     sys.stdout.flush()
-    serve(root, options.port, rebuild)
+    try:
+        serve(root, options.port, rebuild)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        sys.stderr.write(f"port {options.port} is taken; choose another with --port\n")
+        return CANNOT_RUN
     return 0
 
 

@@ -26,7 +26,8 @@ def guarded(verb: Callable[[], int], failure: int = CANNOT_RUN) -> int:
     environment variable CASEFILE_TRACEBACK set, it is raised instead.
     """
     try:
-        return verb()
+        status = verb()
+        sys.stdout.flush()  # here, where a reader that is gone is no fault of ours
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return failure
@@ -37,6 +38,7 @@ def guarded(verb: Callable[[], int], failure: int = CANNOT_RUN) -> int:
             raise
         sys.stderr.write(f"{_sentence(error)}\n")
         return failure
+    return status
 
 
 def _sentence(error: Exception) -> str:

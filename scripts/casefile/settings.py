@@ -6,6 +6,7 @@ they are plain nodes with marks; `check/settings.py` judges them.
 
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,8 @@ class Settings:
     """What a site says of itself, once, in `mkdocs.yml`; an empty text is a setting left out.
 
     `site_url` ends with a slash, `repository` does not. `contact` is an address a reader can write
-    to: of a page, or of a mailbox. `custom_dir` is the folder of theme overrides.
+    to: of a page, or of a mailbox. `custom_dir` is the folder of theme overrides, `extensions` are
+    those of Markdown.
     """
 
     site_name: str = "A Casefile site"
@@ -36,7 +38,9 @@ class Settings:
     repository: str = ""
     branch: str = "main"
     contact: str = ""
+    theme: str = ""
     custom_dir: str = ""
+    extensions: frozenset[str] = frozenset()
     has_navigation: bool = False
 
 
@@ -58,7 +62,9 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         repository=read_setting(node, "extra", "repository").rstrip("/"),
         branch=read_setting(node, "extra", "branch") or default.branch,
         contact=read_setting(node, "extra", "contact"),
+        theme=read_setting(node, "theme", "name"),
         custom_dir=read_setting(node, "theme", "custom_dir"),
+        extensions=frozenset(place.text for place in list_names(node, "markdown_extensions")),
         has_navigation=bool((nav := node.get("nav")) and nav.items),
     )
     return settings, findings
@@ -91,6 +97,16 @@ def read_setting(node: Node, *keys: str) -> str:
         return ""
     text = place.content()
     return text.strip() if isinstance(text, str) else ""
+
+
+def list_names(node: Node, key: str) -> Iterator[Node]:
+    """The names in the list under a key; of an entry with options, and in a mapping, the keys."""
+    value = node.get(key)
+    if value is None or value.kind == "scalar":
+        return
+    yield from (name for name, _ in value.entries)
+    for item in value.items:
+        yield from [name for name, _ in item.entries] if item.kind == "mapping" else [item]
 
 
 def find_setting(node: Node, *keys: str) -> Node | None:

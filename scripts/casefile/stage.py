@@ -5,7 +5,8 @@ articles; `build/stage/<lang>/mkdocs.yml` inherits the root's settings and says 
 """
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -14,7 +15,22 @@ from casefile.pages.render import Page
 from casefile.settings import ORIGINAL, SETTINGS, Settings
 from casefile.tree import Changes, list_files, write_tree
 
-_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+_IMAGE = re.compile(r"[a-z0-9-]+\.(?:png|jpe?g|webp)\b")
+
+_THEME = {"name": "material", "font": False}
+"""The theme of a site that names none: MkDocs' own asks another server for scripts."""
+
+EXTENSIONS: tuple[str | dict[str, object], ...] = (
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    {"tables": {"use_align_attribute": True}},
+    {"toc": {"permalink": True}},
+)
+"""The Markdown that staged pages are written in, for a site that does not ask for all of it."""
+
+_LINKS = dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), "warn")
 
 _NAVIGATION = [
     {"Articles": "articles/index.md"},
@@ -43,7 +59,7 @@ def stage_language(
     """
     folder = stage_folder(root, language, preview=preview)
     files = {f"docs/{page.name}.md": page.text.encode() for page in pages}
-    files.update(_read_images(root / "docs" / language))
+    files.update(_read_images(root / "docs" / language, _find_shown(pages)))
     files[SETTINGS] = render_settings(root, settings, language).encode()
     return folder, write_tree(folder, files)
 
@@ -55,7 +71,7 @@ def render_settings(root: Path, settings: Settings, language: str) -> str:
     def relative(path: Path) -> str:
         return Path(os.path.relpath(path, folder)).as_posix()
 
-    theme: dict[str, object] = {"language": language}
+    theme: dict[str, object] = {"language": language, **({} if settings.theme else _THEME)}
     if settings.custom_dir:
         theme["custom_dir"] = relative(root / settings.custom_dir)
     chosen: dict[str, object] = {
@@ -66,7 +82,11 @@ def render_settings(root: Path, settings: Settings, language: str) -> str:
         "theme": theme,
         "hooks": [],
         "watch": [],
+        "validation": {"links": _LINKS},
     }
+    names = {name for item in EXTENSIONS for name in ([item] if isinstance(item, str) else item)}
+    if not names <= settings.extensions:
+        chosen["markdown_extensions"] = [*EXTENSIONS]
     if not settings.has_navigation:
         chosen["nav"] = _NAVIGATION
         chosen["not_in_nav"] = "*"
@@ -81,11 +101,14 @@ def site_address(settings: Settings, language: str) -> str:
     return base if language == ORIGINAL else f"{base}{language}/"
 
 
-def _read_images(folder: Path) -> Mapping[str, bytes]:
-    if not folder.is_dir():
-        return {}
+def _find_shown(pages: Sequence[Page]) -> frozenset[str]:
+    """The names of the images that the pages speak of: a draft's are not published before it is."""
+    return frozenset(name for page in pages for name in _IMAGE.findall(page.text))
+
+
+def _read_images(folder: Path, shown: Collection[str]) -> Mapping[str, bytes]:
     return {
         f"docs/{path}": (folder / path).read_bytes()
         for path in list_files(folder)
-        if Path(path).suffix.lower() in _IMAGES
+        if Path(path).name in shown
     }

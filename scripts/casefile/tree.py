@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ def digest_of(parts: Mapping[str, str]) -> str:
     """One SHA-256 over names and digests, whatever the order they came in."""
     whole = hashlib.sha256()
     for name in sorted(parts):
-        whole.update(f"{len(name)}:{name}={parts[name]}\n".encode())
+        whole.update(f"{len(name)}:{name}{len(parts[name])}:{parts[name]}".encode())
     return whole.hexdigest()
 
 
@@ -53,11 +54,10 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> Changes:
 
     Each file is replaced in one step. Raises OSError where the disk does not let it.
     """
-    present = set(list_files(folder)) if folder.is_dir() else set()
-    removed = sorted(present - files.keys())
+    removed = sorted((set(list_files(folder)) - files.keys()) | set(_list_others(folder)))
     for path in removed:
         (folder / path).unlink()
-        _remove_empty(folder, (folder / path).parent)
+    _remove_empty(folder)
     written = [path for path in sorted(files) if _write(folder / path, files[path])]
     return Changes(written=tuple(written), removed=tuple(removed))
 
@@ -73,17 +73,28 @@ def replace_file(file: Path, data: bytes) -> None:
         raise
 
 
+def _list_others(folder: Path) -> Iterator[str]:
+    """The relative path of everything under a folder that is neither a regular file nor a folder.
+
+    A link among them would lead what is built out of the tree.
+    """
+    for parent, names, files in os.walk(folder):
+        for place in (Path(parent) / name for name in [*names, *files]):
+            mode = place.lstat().st_mode
+            if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                yield place.relative_to(folder).as_posix()
+
+
 def _write(file: Path, data: bytes) -> bool:
     if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
         return False
-    if file.is_dir():
-        _remove_empty(file.parent, file)
     file.parent.mkdir(parents=True, exist_ok=True)
     replace_file(file, data)
     return True
 
 
-def _remove_empty(root: Path, folder: Path) -> None:
-    while folder != root and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def _remove_empty(folder: Path) -> None:
+    for parent, _, _ in os.walk(folder, topdown=False):
+        place = Path(parent)
+        if place != folder and not any(place.iterdir()):
+            place.rmdir()

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from casefile.diagnostics import Diagnostic
 from casefile.pages.language import load_language
 from casefile.pages.render import Content, render_pages
 from casefile.project import Project
 from casefile.record.standing import find_standings
 from casefile.site.build import build_language
-from casefile.site.seal import check_built, publish
+from casefile.site.seal import publish
 from casefile.stage import stage_language
 
 
@@ -36,21 +35,16 @@ def stage_project(project: Project, language: str, *, preview: bool = False) -> 
     return folder
 
 
-def produce(project: Project, epoch: int) -> tuple[bool, list[Diagnostic]]:
-    """Builds every language and puts the public site in place.
+def produce(project: Project, epoch: int) -> bool:
+    """Builds every language and puts the public site in place; returns whether that changed it.
 
-    Returns whether anything changed, and findings in the built pages; with findings, the last good
-    site stays. Raises BusyError, MkDocsError, SealError and OSError.
+    Raises BusyError, MkDocsError, SealError and OSError; the last good site then stays.
     """
     with _alone(project.root):
-        changed = False
         for language in project.languages:
             staged = stage_project(project, language)
-            changed |= build_language(project.root, staged, language, epoch)
-        findings = list(check_built(project.root, project.languages)) if changed else []
-        if findings:
-            return changed, findings
-        return publish(project.root, project.languages), []
+            build_language(project.root, staged, language, epoch)
+        return publish(project.root, project.languages)
 
 
 @contextmanager

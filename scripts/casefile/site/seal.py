@@ -5,14 +5,14 @@ A release is a folder `build/releases/<digest>` whose name is the digest of ever
 release before; a release is never written to once it has its name.
 """
 
-import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from casefile.diagnostics import Diagnostic
 from casefile.settings import ORIGINAL
 from casefile.stage import output_folder
 from casefile.tree import digest_file, digest_folder, digest_of, list_files
@@ -20,52 +20,94 @@ from casefile.tree import digest_file, digest_folder, digest_of, list_files
 KEPT = 3
 """How many releases stay on disk, the current one included."""
 
-_SCHEMES = ("fact:", "source:", "term:")
+_RELEASES = Path("build/releases")
+_ADDRESS = re.compile(r"\s*(?:fact|source|term):", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\](?:\(|:)\s*<?((?:fact|source|term):[^\s)>]*)")
 
 
 class SealError(Exception):
     """The release could not be put in place; the message says why."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Release:
+    """The public site to be: where each file of it was built, and the digest of its bytes."""
+
+    root: Path
+    built: Mapping[str, Path]
+    digests: Mapping[str, str]
+
+    @property
+    def target(self) -> Path:
+        """Its folder, relative to the root."""
+        return _RELEASES / digest_of(self.digests)[:16]
+
+    @property
+    def folder(self) -> Path:
+        """Its folder."""
+        return self.root / self.target
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its folder holds exactly its files."""
+        return self.folder.is_dir() and digest_folder(self.folder) == self.digests
+
+
 def publish(root: Path, languages: Sequence[str]) -> bool:
     """Seals the built languages into a release that `site` leads to; False if it already did.
 
-    Raises SealError where something that is not ours stands at `site`, and OSError where the disk
-    does not let it; the last good site then stays as it was.
+    Raises SealError where something that is not ours stands at `site` and where a page still
+    speaks of the record instead of leading to it, and OSError where the disk does not let it; the
+    last good site then stays as it was.
     """
     link = root / "site"
-    if link.exists() and not link.is_symlink():
-        raise SealError(
-            f"{link} is a folder of its own; move it away, since `site` is a link to a release"
-        )
+    current = _read_link(link)
     built = _collect(root, languages)
     if not any(path.endswith(".html") for path in built):
-        raise SealError("no page was built; site/ was left as it was")
+        raise SealError("no page was built")
     digests = {path: digest_file(file) for path, file in built.items()}
-    name = digest_of(digests)[:16]
-    release = root / "build" / "releases" / name
-    target = Path(os.path.relpath(release, root))
-    if link.is_symlink() and link.readlink() == target and _is_whole(release, digests):
+    release = _Release(root=root, built=built, digests=digests)
+    whole = release.is_whole
+    if whole and current == release.target:
         return False
-    if not _is_whole(release, digests):
-        _write_release(release, built, digests, link.resolve() if link.exists() else None)
-    _point(link, target)
-    _clear(release.parent, keep=release)
+    unresolved = "\n".join(find_unresolved(built))
+    if unresolved:
+        raise SealError(f"{unresolved}\nthis is a fault of the generator; please report it")
+    if not whole:
+        _write_release(release, None if current is None else root / current)
+    _point(link, release.target)
+    _clear(release.folder)
     return True
 
 
-def check_built(root: Path, languages: Sequence[str]) -> Iterator[Diagnostic]:
-    """No built page holds a link that still speaks of the record instead of leading to it."""
-    for path, file in _collect(root, languages).items():
+def find_unresolved(built: Mapping[str, Path]) -> Iterator[str]:
+    """A sentence for each link to the record that stands in a page as it was written.
+
+    `built` holds the files of the site by their public paths. What stands in code is an example.
+    """
+    for path, file in built.items():
         if not path.endswith(".html"):
             continue
         tree = LexborHTMLParser(file.read_bytes())
-        for node in tree.css("a[href], img[src]"):
+        for node in tree.css("[href], [src]"):
             address = node.attributes.get("href") or node.attributes.get("src") or ""
-            if address.strip().lower().startswith(_SCHEMES):
-                message = f'the built page {path} still links to "{address}"'
-                hint = "this is a fault of the generator; please report it"
-                yield Diagnostic(f"site/{path}", 1, 1, "unresolved-binding", message, hint)
+            if _ADDRESS.match(address):
+                yield f'{path}: the page links to "{address}"'
+        tree.strip_tags(["pre", "code", "script", "style"])
+        for address in _MARKDOWN.findall(tree.text()):
+            yield f'{path}: the page shows "{address}" instead of a link'
+
+
+def _read_link(link: Path) -> Path | None:
+    """The release that `site` leads to, relative to the root; None where there is no `site` yet."""
+    if not link.is_symlink():
+        if link.exists():
+            raise SealError(f"{link} is no link to a release; move it away, then build again")
+        return None
+    target = link.readlink()
+    if target.parent != _RELEASES:
+        raise SealError(f"{link} leads to {target}; move it away, then build again")
+    return target
 
 
 def _collect(root: Path, languages: Sequence[str]) -> Mapping[str, Path]:
@@ -78,30 +120,32 @@ def _collect(root: Path, languages: Sequence[str]) -> Mapping[str, Path]:
     return dict(sorted(files.items()))
 
 
-def _is_whole(release: Path, digests: Mapping[str, str]) -> bool:
-    return release.is_dir() and digest_folder(release) == digests
-
-
-def _write_release(
-    release: Path, built: Mapping[str, Path], digests: Mapping[str, str], before: Path | None
-) -> None:
-    draft = release.with_name(f".{release.name}.new")
-    for stale in release.parent.glob(".*.new"):
+def _write_release(release: _Release, before: Path | None) -> None:
+    folder = release.folder
+    draft = folder.with_name(f".{folder.name}.new")
+    for stale in folder.parent.glob(".*.new"):
         shutil.rmtree(stale)
     draft.mkdir(parents=True)
-    for path, file in built.items():
-        target = draft / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        old = before / path if before is not None else None
-        if old is not None and old.is_file() and digest_file(old) == digests[path]:
-            os.link(old, target)
-        else:
-            shutil.copyfile(file, target)
-    if digest_folder(draft) != digests:
+    for path, file in release.built.items():
+        (draft / path).parent.mkdir(parents=True, exist_ok=True)
+        if not _link(before and before / path, draft / path, release.digests[path]):
+            shutil.copyfile(file, draft / path)
+    if digest_folder(draft) != release.digests:
         raise SealError("the pages changed while they were being sealed; build again")
-    if release.exists():
-        shutil.rmtree(release)
-    draft.replace(release)
+    if folder.exists():  # damaged: out of the way in one step, so that `site` hardly misses it
+        folder.replace(folder.with_name(f".{folder.name}.damaged.new"))
+    draft.replace(folder)
+
+
+def _link(old: Path | None, new: Path, digest: str) -> bool:
+    """Makes the new file a hard link to the old one where that has the same bytes."""
+    if old is None or not old.is_file() or digest_file(old) != digest:
+        return False
+    try:
+        new.hardlink_to(old)
+    except OSError:  # not every file system has hard links
+        return False
+    return True
 
 
 def _point(link: Path, target: Path) -> None:
@@ -111,11 +155,11 @@ def _point(link: Path, target: Path) -> None:
     draft.replace(link)
 
 
-def _clear(releases: Path, keep: Path) -> None:
-    others = sorted(
-        (path for path in releases.iterdir() if path.is_dir() and path != keep),
-        key=lambda path: path.stat().st_mtime_ns,
-        reverse=True,
-    )
-    for old in others[KEPT - 1 :]:
+def _clear(keep: Path) -> None:
+    """Removes all but the newest releases, and what builds that were cut off left behind."""
+    releases = [path for path in keep.parent.iterdir() if path.is_dir() and path != keep]
+    drafts = [path for path in releases if path.name.startswith(".")]
+    whole = [path for path in releases if not path.name.startswith(".")]
+    whole.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for old in [*drafts, *whole[KEPT - 1 :]]:
         shutil.rmtree(old)

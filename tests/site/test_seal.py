@@ -1,0 +1,302 @@
+"""A release is put in place in one step or not at all, and the last good site stays until then."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from casefile.site.seal import KEPT, SealError, find_unresolved, publish
+from casefile.tree import digest_file, digest_of, list_files, write_tree
+
+Put = Callable[..., None]
+
+HOME = {"index.html": b"<h1>Home</h1>", "assets/a.css": b"a{}", "404.html": b"<p>Gone</p>"}
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Put:
+    """Stands in for MkDocs: writes what it would have built for a language."""
+
+    def write(files: Mapping[str, bytes], language: str = "en") -> None:
+        write_tree(tmp_path / "build/site" / language, files)
+
+    return write
+
+
+def site(root: Path) -> dict[str, bytes]:
+    folder = root / "site"
+    return {path: (folder / path).read_bytes() for path in list_files(folder)}
+
+
+def releases(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / "build/releases").iterdir())
+
+
+def test_a_release_is_named_by_what_it_holds_and_site_leads_to_it(tmp_path: Path, put: Put) -> None:
+    put(HOME)
+    assert publish(tmp_path, ["en"])
+    assert site(tmp_path) == HOME
+    digests = {path: digest_file(tmp_path / "build/site/en" / path) for path in HOME}
+    assert (tmp_path / "site").readlink() == Path("build/releases") / digest_of(digests)[:16]
+    assert releases(tmp_path) == [digest_of(digests)[:16]]
+
+
+def test_publishing_the_same_again_writes_nothing(tmp_path: Path, put: Put) -> None:
+    put(HOME)
+    publish(tmp_path, ["en"])
+    before = {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert not publish(tmp_path, ["en"])
+    assert {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_the_same_pages_make_the_same_release_wherever_they_are_built(
+    tmp_path: Path, put: Put
+) -> None:
+    put(HOME)
+    publish(tmp_path, ["en"])
+    shutil.copytree(tmp_path / "build/site", tmp_path / "other/build/site")
+    publish(tmp_path / "other", ["en"])
+    assert releases(tmp_path / "other") == releases(tmp_path)
+
+
+def test_other_languages_stand_below_their_code(tmp_path: Path, put: Put) -> None:
+    put(HOME)
+    put({"index.html": "<h1>家</h1>".encode()}, "ja")
+    publish(tmp_path, ["en", "ja"])
+    assert site(tmp_path) == {**HOME, "ja/index.html": "<h1>家</h1>".encode()}
+    publish(tmp_path, ["en"])
+    assert site(tmp_path) == HOME
+
+
+def test_what_did_not_change_is_a_hard_link_to_the_release_before(tmp_path: Path, put: Put) -> None:
+    put(HOME)
+    publish(tmp_path, ["en"])
+    first = (tmp_path / "site").resolve()
+    put({**HOME, "index.html": b"<h1>New</h1>"})
+    publish(tmp_path, ["en"])
+    second = (tmp_path / "site").resolve()
+    assert second != first
+    assert (first / "assets/a.css").samefile(second / "assets/a.css")
+    assert not (first / "index.html").samefile(second / "index.html")
+    assert (first / "index.html").read_bytes() == HOME["index.html"]
+    assert not (second / "index.html").samefile(tmp_path / "build/site/en/index.html")
+
+
+def test_without_hard_links_files_are_copied(
+    tmp_path: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError("no hard links here")
+
+    put(HOME)
+    publish(tmp_path, ["en"])
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    changed = {**HOME, "index.html": b"<h1>New</h1>"}
+    put(changed)
+    publish(tmp_path, ["en"])
+    assert site(tmp_path) == changed
+
+
+def test_site_is_never_missing_or_half_written(
+    tmp_path: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every change of a name under the root leaves a whole site, the old one or the new one."""
+    put(HOME)
+    publish(tmp_path, ["en"])
+    old, new = site(tmp_path), {**HOME, "index.html": b"<h1>New</h1>", "more.html": b"<p>More</p>"}
+    put(new)
+    seen = []
+
+    def watched(name: str) -> None:
+        original = getattr(Path, name)
+
+        def step(self: Path, *arguments: object, **options: object) -> object:
+            done = original(self, *arguments, **options)
+            seen.append(site(tmp_path))
+            return done
+
+        monkeypatch.setattr(Path, name, step)
+
+    for name in ("replace", "symlink_to", "hardlink_to", "mkdir", "unlink"):
+        watched(name)
+    publish(tmp_path, ["en"])
+    assert len(seen) > 4
+    assert [state for state in seen if state not in (old, new)] == []
+    assert site(tmp_path) == new
+
+
+@pytest.mark.parametrize(
+    "stop", ["casefile.site.seal.shutil.copyfile", "casefile.site.seal.digest_folder"]
+)
+def test_a_disk_that_fails_leaves_the_last_good_site(
+    tmp_path: Path, put: Put, monkeypatch: pytest.MonkeyPatch, stop: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    put(HOME)
+    publish(tmp_path, ["en"])
+    put({**HOME, "index.html": b"<h1>New</h1>"})
+    with monkeypatch.context() as patch:
+        patch.setattr(stop, fail)
+        with pytest.raises(OSError, match="No space left"):
+            publish(tmp_path, ["en"])
+    assert site(tmp_path) == HOME
+    assert publish(tmp_path, ["en"])
+    assert site(tmp_path)["index.html"] == b"<h1>New</h1>"
+    assert not any(name.startswith(".") for name in releases(tmp_path))
+
+
+def test_pages_that_change_while_they_are_sealed_are_not_published(
+    tmp_path: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def garbled(_: Path, target: Path) -> None:
+        target.write_bytes(b"something else")
+
+    put(HOME)
+    monkeypatch.setattr(shutil, "copyfile", garbled)
+    with pytest.raises(SealError, match=r"^the pages changed while they were being sealed"):
+        publish(tmp_path, ["en"])
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_damaged_release_is_made_anew(tmp_path: Path, put: Put) -> None:
+    put(HOME)
+    publish(tmp_path, ["en"])
+    (tmp_path / "site/index.html").unlink()
+    (tmp_path / "site/stray.html").write_bytes(b"stray")
+    (tmp_path / "site/assets/a.css").write_bytes(b"b{}")
+    assert publish(tmp_path, ["en"])
+    assert site(tmp_path) == HOME
+    assert len(releases(tmp_path)) == 1
+
+
+def test_a_site_that_leads_nowhere_is_put_right(tmp_path: Path, put: Put) -> None:
+    put(HOME)
+    publish(tmp_path, ["en"])
+    shutil.rmtree(tmp_path / "build/releases")
+    assert publish(tmp_path, ["en"])
+    assert site(tmp_path) == HOME
+
+
+def make_folder(place: Path) -> None:
+    write_tree(place, {"index.html": b"mine"})
+
+
+def make_file(place: Path) -> None:
+    place.write_bytes(b"mine")
+
+
+def make_link(place: Path) -> None:
+    make_folder(place.with_name("elsewhere"))
+    place.symlink_to("elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (make_folder, "{} is no link to a release; move it away, then build again"),
+        (make_file, "{} is no link to a release; move it away, then build again"),
+        (make_link, "{} leads to elsewhere; move it away, then build again"),
+    ],
+)
+def test_what_is_not_ours_at_site_is_left_alone(
+    tmp_path: Path, put: Put, make: Callable[[Path], None], message: str
+) -> None:
+    make(tmp_path / "site")
+    before = {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*")}
+    put(HOME)
+    with pytest.raises(SealError) as caught:
+        publish(tmp_path, ["en"])
+    assert str(caught.value) == message.format(tmp_path / "site")
+    assert {path: path.lstat().st_mtime_ns for path in before} == before
+
+
+def test_a_site_without_pages_is_not_published(tmp_path: Path, put: Put) -> None:
+    put(HOME)
+    publish(tmp_path, ["en"])
+    put({"assets/a.css": b"a{}"})
+    with pytest.raises(SealError, match=r"^no page was built$"):
+        publish(tmp_path, ["en"])
+    assert site(tmp_path) == HOME
+
+
+def test_the_newest_releases_are_kept_and_leftovers_cleared(tmp_path: Path, put: Put) -> None:
+    names = []
+    for number in range(KEPT + 2):
+        put({**HOME, "index.html": b"%d" % number})
+        publish(tmp_path, ["en"])
+        names.append((tmp_path / "site").readlink().name)
+        os.utime(tmp_path / "build/releases" / names[-1], ns=(number, number))
+        (tmp_path / "build/releases/.cut-off.new").mkdir(exist_ok=True)
+        (tmp_path / ".site.new").unlink(missing_ok=True)
+        (tmp_path / ".site.new").symlink_to("nowhere")
+    put({**HOME, "index.html": b"last"})
+    publish(tmp_path, ["en"])
+    last = (tmp_path / "site").readlink().name
+    assert releases(tmp_path) == sorted([last, *names[-(KEPT - 1) :]])
+    assert not (tmp_path / ".site.new").is_symlink()
+
+
+def test_a_release_of_before_is_taken_up_again(tmp_path: Path, put: Put) -> None:
+    put(HOME)
+    publish(tmp_path, ["en"])
+    first = (tmp_path / "site").readlink()
+    inode = (tmp_path / "site/index.html").stat().st_ino
+    put({**HOME, "index.html": b"<h1>New</h1>"})
+    publish(tmp_path, ["en"])
+    put(HOME)
+    assert publish(tmp_path, ["en"])
+    assert (tmp_path / "site").readlink() == first
+    assert (tmp_path / "site/index.html").stat().st_ino == inode
+
+
+UNRESOLVED = [
+    ('<a href="fact:held">12</a>', 'a.html: the page links to "fact:held"'),
+    ('<a href=" Source:log">x</a>', 'a.html: the page links to " Source:log"'),
+    ('<area href="term:mofa">', 'a.html: the page links to "term:mofa"'),
+    ('<img src="fact:held">', 'a.html: the page links to "fact:held"'),
+    ("<p>[12](fact:held)</p>", 'a.html: the page shows "fact:held" instead of a link'),
+    ("<p>[1<em>2</em>](&lt;fact:a b&gt;)</p>", 'a.html: the page shows "fact:a" instead of a link'),
+    ("<p>[x]: source:log</p>", 'a.html: the page shows "source:log" instead of a link'),
+]
+
+
+@pytest.mark.parametrize(("html", "expected"), UNRESOLVED)
+def test_a_link_to_the_record_that_was_left_is_never_published(
+    tmp_path: Path, put: Put, html: str, expected: str
+) -> None:
+    put(HOME)
+    publish(tmp_path, ["en"])
+    put({**HOME, "a.html": f"<body>{html}</body>".encode()})
+    for _ in range(2):  # and not by building again either
+        with pytest.raises(SealError) as caught:
+            publish(tmp_path, ["en"])
+        fault = "this is a fault of the generator; please report it"
+        assert str(caught.value) == f"{expected}\n{fault}"
+    assert site(tmp_path) == HOME
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="../facts/held/">fact: it sailed</a>',
+        "<p>In fact: yes. Source: the log. Long-term: no.</p>",
+        "<pre><code>[12](fact:held)</code></pre>",
+        "<p>Write <code>[12](fact:held)</code>.</p>",
+        '<script>var a = "[12](fact:held)"</script>',
+        '<a href="https://a.org/?q=fact:held">x</a>',
+    ],
+)
+def test_prose_and_examples_that_name_a_fact_are_no_such_link(tmp_path: Path, html: str) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(f"<body>{html}</body>", "utf-8")
+    assert list(find_unresolved({"a.html": page})) == []
+
+
+def test_only_pages_are_searched(tmp_path: Path) -> None:
+    script = tmp_path / "a.js"
+    script.write_text("[12](fact:held)", "utf-8")
+    assert list(find_unresolved({"a.js": script})) == []

@@ -1,0 +1,92 @@
+"""Serving while editing: what the browser sees follows the files, errors included.
+
+Slower than other tests: the server looks for changes a few times a second, in a process of its own.
+"""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+SCRIPT = Path(__file__).parents[1] / "scripts" / "serve.py"
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def served(second_site: Path, port: int) -> Iterator[Callable[[], str]]:
+    """The home page as a browser gets it at the moment, from a server that runs for one test."""
+    with (second_site.parent / "log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, SCRIPT, "--root", second_site, "--port", str(port)],
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )
+
+    def get() -> str:
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
+                return str(answer.read().decode())
+        except URLError:
+            return ""
+
+    yield get
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 0
+
+
+def wait_for(get: Callable[[], str], pattern: str) -> bool:
+    """Whether the pattern comes up in time."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        if re.search(pattern, get()):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_an_edit_is_shown_and_an_error_leaves_the_last_good_page(
+    second_site: Path, served: Callable[[], str]
+) -> None:
+    home = second_site / "docs/en/index.md"
+    text = home.read_text("utf-8")
+    log = second_site.parent / "log"
+    assert wait_for(served, "were lost")
+    home.write_text(text.replace("were lost", "never came back"), "utf-8")
+    assert wait_for(served, "never came back")
+    home.write_text(text.replace("fact:lost-final", "fact:nothing"), "utf-8")
+    assert wait_for(lambda: log.read_text("utf-8"), "unknown-fact")
+    assert "never came back" in served()
+    home.write_text(text, "utf-8")
+    assert wait_for(served, "were lost")
+    assert "Traceback" not in log.read_text("utf-8")
+
+
+def test_a_port_that_is_taken_is_told(second_site: Path, port: int) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        answer = subprocess.run(
+            [sys.executable, SCRIPT, "--root", second_site, "--port", str(port)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert answer.returncode == 2
+    assert answer.stderr.endswith(f"port {port} is taken; choose another with --port\n")
+    assert "Traceback" not in answer.stderr

@@ -1,0 +1,160 @@
+"""The staged tree: plain Markdown, images that are shown, and settings that inherit the root's."""
+
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+
+from casefile.check.settings import EXTENSIONS as KNOWN
+from casefile.pages.content import Page
+from casefile.settings import Settings
+from casefile.stage import (
+    output_folder,
+    render_settings,
+    site_address,
+    stage_folder,
+    stage_language,
+)
+from casefile.tree import list_files
+
+HOME = Page(name="index", source="docs/en/index.md", text="# Home\n")
+STORM = Page(
+    name="articles/storm",
+    source="docs/en/articles/storm.md",
+    text="# Storm\n\n![A wave](wave-2.jpeg)\n\n[a map][m]\n\n[m]: ../maps/coast.webp 'The coast'\n",
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    articles = tmp_path / "docs/en/articles"
+    articles.mkdir(parents=True)
+    (tmp_path / "docs/en/maps").mkdir()
+    for name in ("wave-2.jpeg", "draft.png", "wave.jpeg", "storm.md", "notes.txt"):
+        (articles / name).write_bytes(name.encode())
+    (tmp_path / "docs/en/maps/coast.webp").write_bytes(b"coast")
+    return tmp_path
+
+
+def test_pages_and_the_images_that_they_show_are_staged(root: Path) -> None:
+    folder, changes = stage_language(root, Settings(), "en", [HOME, STORM])
+    assert folder == root / "build/stage/en"
+    assert list(list_files(folder)) == [
+        "docs/articles/storm.md",
+        "docs/articles/wave-2.jpeg",
+        "docs/index.md",
+        "docs/maps/coast.webp",
+        "mkdocs.yml",
+    ]
+    assert changes.written == tuple(list_files(folder))
+    assert (folder / "docs/articles/storm.md").read_text("utf-8") == STORM.text
+    assert (folder / "docs/articles/wave-2.jpeg").read_bytes() == b"wave-2.jpeg"
+
+
+def test_a_page_that_is_gone_takes_its_images_with_it(root: Path) -> None:
+    stage_language(root, Settings(), "en", [HOME, STORM])
+    folder, changes = stage_language(root, Settings(), "en", [HOME])
+    assert list(list_files(folder)) == ["docs/index.md", "mkdocs.yml"]
+    assert changes.written == ()
+    assert changes.removed == (
+        "docs/articles/storm.md",
+        "docs/articles/wave-2.jpeg",
+        "docs/maps/coast.webp",
+    )
+
+
+def test_an_image_that_is_a_link_is_not_read(root: Path) -> None:
+    image = root / "docs/en/articles/wave-2.jpeg"
+    image.unlink()
+    image.symlink_to("/etc/passwd")
+    folder, _ = stage_language(root, Settings(), "en", [STORM])
+    assert "docs/articles/wave-2.jpeg" not in list_files(folder)
+
+
+def test_a_language_without_a_folder_is_staged_from_its_pages(root: Path) -> None:
+    folder, _ = stage_language(root, Settings(), "ja", [HOME])
+    assert list(list_files(folder)) == ["docs/index.md", "mkdocs.yml"]
+
+
+def test_a_preview_stands_apart_from_what_is_published(root: Path) -> None:
+    stage_language(root, Settings(), "en", [HOME])
+    folder, _ = stage_language(root, Settings(), "en", [HOME, STORM], preview=True)
+    assert folder == stage_folder(root, "en", preview=True) != stage_folder(root, "en")
+    assert list(list_files(stage_folder(root, "en"))) == ["docs/index.md", "mkdocs.yml"]
+
+
+def test_the_settings_lead_back_to_the_root_from_where_they_stand(root: Path) -> None:
+    settings = Settings(
+        theme="material",
+        custom_dir="overrides",
+        site_url="https://a.org/x/",
+        extensions=frozenset(KNOWN),
+        has_navigation=True,
+    )
+    chosen = yaml.safe_load(render_settings(root, settings, "en"))
+    folder = stage_folder(root, "en")
+
+    def leads_to(path: str) -> Path:
+        return Path(os.path.normpath(folder / path))
+
+    assert leads_to(chosen["INHERIT"]) == root / "mkdocs.yml"
+    assert leads_to(chosen["docs_dir"]) == folder / "docs"
+    assert leads_to(chosen["site_dir"]) == output_folder(root, "en")
+    assert leads_to(chosen["theme"]["custom_dir"]) == root / "overrides"
+    assert chosen["theme"].keys() == {"language", "custom_dir"}
+    assert chosen["theme"]["language"] == "en"
+    assert chosen["site_url"] == "https://a.org/x/"
+    assert chosen["hooks"] == []  # else the staged tree would be staged again
+    assert "nav" not in chosen
+    assert "markdown_extensions" not in chosen
+
+
+@pytest.mark.parametrize("extensions", [(), ("attr_list", "toc")])
+def test_a_site_that_asks_for_too_little_is_given_what_its_pages_need(
+    root: Path, extensions: tuple[str, ...]
+) -> None:
+    settings = Settings(extensions=frozenset(extensions))
+    chosen = yaml.safe_load(render_settings(root, settings, "en"))
+    assert chosen["theme"] == {"language": "en", "name": "material", "font": False}
+    listed = chosen["markdown_extensions"]
+    assert [next(iter(item)) if isinstance(item, dict) else item for item in listed] == [*KNOWN]
+
+
+def test_broken_links_fail_the_build_whatever_the_site_says(root: Path) -> None:
+    chosen = yaml.safe_load(render_settings(root, Settings(), "en"))
+    assert set(chosen["validation"]["links"].values()) == {"warn"}
+    assert "anchors" in chosen["validation"]["links"]
+
+
+def test_a_site_without_navigation_is_given_one(root: Path) -> None:
+    chosen = yaml.safe_load(render_settings(root, Settings(), "en"))
+    assert [*chosen["nav"]] == [
+        {"Articles": "articles/index.md"},
+        {"Facts": "facts/index.md"},
+        {"Sources": "sources/index.md"},
+        {"Glossary": "glossary/index.md"},
+    ]
+    assert "custom_dir" not in chosen["theme"]
+
+
+def test_the_settings_do_not_depend_on_where_the_site_lies(root: Path, tmp_path: Path) -> None:
+    here = render_settings(root, Settings(custom_dir="overrides"), "ja")
+    elsewhere = render_settings(tmp_path / "a/b", Settings(custom_dir="overrides"), "ja")
+    assert here == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "address"),
+    [
+        ("https://a.org/", "en", "https://a.org/"),
+        ("https://a.org/sub/", "en", "https://a.org/sub/"),
+        ("https://a.org/sub/", "ja", "https://a.org/sub/ja/"),
+        ("", "en", ""),
+        ("", "ja", ""),
+    ],
+)
+def test_the_original_stands_at_the_root_and_others_below_their_code(
+    url: str, language: str, address: str
+) -> None:
+    assert site_address(Settings(site_url=url), language) == address
