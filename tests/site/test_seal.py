@@ -70,6 +70,16 @@ def test_other_languages_stand_below_their_code(tmp_path: Path, put: Put) -> Non
     assert site(tmp_path) == HOME
 
 
+def test_no_language_overwrites_the_pages_of_another(tmp_path: Path, put: Put) -> None:
+    put({**HOME, "ja/index.html": b"<h1>In English</h1>"})
+    publish(tmp_path, ["en"])
+    put({"index.html": "<h1>家</h1>".encode()}, "ja")
+    with pytest.raises(SealError) as caught:
+        publish(tmp_path, ["en", "ja"])
+    assert str(caught.value) == "two languages publish ja/index.html; rename the folder docs/en/ja/"
+    assert site(tmp_path)["ja/index.html"] == b"<h1>In English</h1>"
+
+
 def test_what_did_not_change_is_a_hard_link_to_the_release_before(tmp_path: Path, put: Put) -> None:
     put(HOME)
     publish(tmp_path, ["en"])

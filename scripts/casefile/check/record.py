@@ -24,12 +24,7 @@ def check_fact_references(record: Record, _: date) -> Iterator[Diagnostic]:
     for fact in record.facts.values():
         for index, reference in enumerate(fact.references):
             place = ("references", index, "source")
-            yield from _unknown_source(record, fact, reference.source, place)
-            source = record.sources.get(reference.source)
-            if source is not None and source.read_as == "unread":
-                message = f'"{source.id}" was not read, so it backs nothing'
-                hint = "refer to the source that tells of it, or read it and change `read_as`"
-                yield _finding(fact, place, "unread-source", message, hint)
+            yield from _uncitable(record, fact, reference.source, place)
 
 
 def check_supersessions(record: Record, _: date) -> Iterator[Diagnostic]:
@@ -99,11 +94,11 @@ def check_sources(record: Record, _: date) -> Iterator[Diagnostic]:
 
 
 def check_entities_and_events(record: Record, _: date) -> Iterator[Diagnostic]:
-    """Entities and events name facts and sources that the record holds."""
+    """Entities and events name facts and sources that the record holds and somebody read."""
     entries: list[Entity | Event] = [*record.entities.values(), *record.events.values()]
     for entry in entries:
         for index, source in enumerate(entry.sources):
-            yield from _unknown_source(record, entry, source, ("sources", index))
+            yield from _uncitable(record, entry, source, ("sources", index))
     for event in record.events.values():
         for index, fact in enumerate(event.facts):
             yield from _unknown_fact(record, event, fact, ("facts", index))
@@ -149,11 +144,16 @@ def _unknown_fact(
     yield from _unknown(record, entry, identifier, place, ("unknown-fact", "fact", known))
 
 
-def _unknown_source(
+def _uncitable(
     record: Record, entry: Item, identifier: str, place: tuple[Key, ...]
 ) -> Iterator[Diagnostic]:
     known = record.sources
     yield from _unknown(record, entry, identifier, place, ("unknown-source", "source", known))
+    source = known.get(identifier)
+    if source is not None and source.read_as == "unread":
+        message = f'"{identifier}" was not read, so it backs nothing'
+        hint = "refer to the source that tells of it, or read it and change `read_as`"
+        yield _finding(entry, place, "unread-source", message, hint)
 
 
 def _unknown_entity(
