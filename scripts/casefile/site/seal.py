@@ -116,7 +116,10 @@ def _collect(root: Path, languages: Sequence[str]) -> Mapping[str, Path]:
     for language in languages:
         output = output_folder(root, language)
         prefix = "" if language == ORIGINAL else f"{language}/"
-        files |= {f"{prefix}{path}": output / path for path in list_files(output)}
+        found = {f"{prefix}{path}": output / path for path in list_files(output)}
+        if both := sorted(files.keys() & found.keys()):
+            raise SealError(f"two languages publish {both[0]}; rename the folder docs/en/{prefix}")
+        files |= found
     return dict(sorted(files.items()))
 
 
