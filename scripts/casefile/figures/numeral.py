@@ -47,6 +47,20 @@ def read_numeral(written: str) -> Numeral:
     return Numeral(value=value, last_place=last, significant_place=_significant(value, last))
 
 
+def written_to(value: Fraction, place: Fraction) -> Numeral:
+    """The numeral of a value that is written to this place: *two and a half* to a half."""
+    return Numeral(value=value, last_place=place, significant_place=_significant(value, place))
+
+
+def scaled(numeral: Numeral, factor: Fraction) -> Numeral:
+    """The numeral with a multiplier behind it: 88 *million*."""
+    return Numeral(
+        value=numeral.value * factor,
+        last_place=numeral.last_place * factor,
+        significant_place=numeral.significant_place * factor,
+    )
+
+
 def _significant(value: Fraction, last: Fraction) -> Fraction:
     place = last
     while value and (value / (place * 10)).denominator == 1:

@@ -1,0 +1,1 @@
+"""What the Japanese and Korean grammars of figures share: numerals, dates, counters, qualifiers."""

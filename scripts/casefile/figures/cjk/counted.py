@@ -1,0 +1,186 @@
+"""Reads a number with its counter, and what belongs to both: smaller units, changes, nouns."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from casefile.figures.cjk.amounts import Qualifier, bare, of_interval, of_numeral
+from casefile.figures.cjk.lexicon import Counter, Lexicon
+from casefile.figures.cjk.numbers import Number, read_number
+from casefile.figures.cjk.quantity import Quantity, exact, scaled
+from casefile.figures.cjk.words import skip_space
+from casefile.figures.interval import Interval
+from casefile.figures.units import UNITS
+
+
+@dataclass(slots=True)
+class CountedReader:
+    """Reads numbers with their counters in one text; nothing reaches back before `floor`."""
+
+    text: str
+    lexicon: Lexicon
+    floor: int = 0
+
+    def _counted(self, number: Number) -> Quantity:
+        text, lexicon = self.text, self.lexicon
+        amount = bare(number)
+        quantity = Quantity(
+            start=number.start,
+            end=number.end,
+            number=(number.start, number.end),
+            plain=amount,
+            amount=amount,
+            always=self._counts(number, None),
+            other=number.or_either,
+        )
+        inner = lexicon.within.at(text, skip_space(text, number.end))
+        qualifiers: tuple[Qualifier, ...] = ()
+        place = number.end
+        if inner is not None and self._counter_at(inner.end) is not None:
+            qualifiers, place = (inner.meaning,), inner.end
+        counter = self._counter_at(place)
+        age = self._age(quantity, number)
+        if counter is None or age is not None:
+            return age or quantity
+        place = skip_space(text, place)
+        end, meaning = counter
+        written = scaled(amount, meaning.factor)
+        quantity = replace(
+            quantity,
+            end=end,
+            unit=(place, end),
+            counter=meaning,
+            plain=written,
+            amount=written,
+            qualifiers=qualifiers,
+            always=self._counts(number, meaning),
+            other=number.or_either and number.or_either.scaled(meaning.factor),
+        )
+        return self._of_noun(self._changed(self._compound(quantity)))
+
+    def _age(self, quantity: Quantity, number: Number) -> Quantity | None:
+        """Ten years of age: 60代."""
+        years = number.integer or 0
+        found = self.lexicon.ages.at(self.text, number.end)
+        if found is None or years % 10 or not 10 <= years <= 90:
+            return None
+        ages = Interval(lower=Fraction(years), upper=Fraction(years + 10), lower_closed=True)
+        return replace(
+            quantity,
+            end=found.end,
+            unit=(found.start, found.end),
+            counter=Counter(unit="year"),
+            plain=of_interval(ages),
+            amount=of_interval(ages),
+        )
+
+    def _counter_at(self, place: int) -> tuple[int, Counter] | None:
+        spaced = skip_space(self.text, place)
+        found = self.lexicon.counters.at(self.text, spaced)
+        if found is None or (found.meaning.joined and spaced > place):
+            return None
+        return found.end, found.meaning
+
+    def _counts(self, number: Number, counter: Counter | None) -> bool:
+        """Whether a number is a figure where it is bound to nothing."""
+        if number.too_large:
+            return True
+        if number.vague is not None:
+            upper = number.vague.upper
+            return number.in_digits or (upper is not None and upper > 10)
+        value = number.value or Fraction(0)
+        if value == 0:
+            return False
+        listed = counter is not None and (counter.unit is not None or counter.unknown)
+        return number.in_digits or value >= 10 or (listed and value >= 2)
+
+    def _compound(self, quantity: Quantity) -> Quantity:
+        """2年8か月, 2年半, 8割5分: a smaller unit, or a half, after the first."""
+        counter, value = quantity.counter, quantity.value
+        if counter is None or counter.unit is None or value is None:
+            return quantity
+        half = self.lexicon.half.at(self.text, skip_space(self.text, quantity.end))
+        if half is not None and UNITS[counter.unit].kind == "measure":
+            numeral = exact(value + Fraction(1, 2), Fraction(1, 2))
+            amount = of_numeral(numeral)
+            return replace(
+                quantity,
+                end=half.end,
+                unit=(quantity.unit[0], half.end),
+                plain=amount,
+                amount=amount,
+                always=quantity.always or value == 1,
+            )
+        place = skip_space(self.text, quantity.end)
+        number = read_number(self.text, place, self.lexicon.numerals)
+        if number is None or number.numeral is None:
+            return quantity
+        smaller = self._smaller(counter, number.end)
+        if smaller is None:
+            return quantity
+        return self._joined(quantity, number, smaller) or quantity
+
+    def _smaller(self, counter: Counter, place: int) -> tuple[int, Counter] | None:
+        """The counter of the smaller part; after tenths it is their own (5割5分)."""
+        if counter.unit != "percent":
+            return self._counter_at(place)
+        found = self.lexicon.share_parts.at(self.text, place)
+        return (found.end, found.meaning) if found else None
+
+    def _joined(
+        self, quantity: Quantity, number: Number, smaller: tuple[int, Counter]
+    ) -> Quantity | None:
+        end, counter = smaller
+        first, value = quantity.counter, quantity.value
+        if first is None or first.unit is None or counter.unit is None or value is None:
+            return None
+        large, small = UNITS[first.unit], UNITS[counter.unit]
+        factor = large.size / small.size
+        share = first.factor > counter.factor and first.unit == counter.unit == "percent"
+        if large.dimension != small.dimension or (factor <= 1 and not share):
+            return None
+        if number.numeral is None or large.kind not in ("measure", "share"):
+            return None
+        total = value * factor + number.numeral.value * counter.factor
+        amount = of_numeral(exact(total, counter.factor))
+        joined = replace(
+            quantity,
+            end=end,
+            unit=(quantity.unit[0], end),
+            counter=counter,
+            plain=amount,
+            amount=amount,
+            always=quantity.always or self._counts(number, counter),
+        )
+        return self._compound(joined)
+
+    def _changed(self, quantity: Quantity) -> Quantity:
+        """A share that rose or fell is a change; points are a unit of their own."""
+        if quantity.counter is None or quantity.counter.unit != "percent":
+            return quantity
+        found = self.lexicon.changes.at(self.text, skip_space(self.text, quantity.end))
+        if found is None:
+            return quantity
+        counter = replace(quantity.counter, unit=found.meaning)
+        unit = quantity.unit[0], found.end
+        return replace(quantity, end=found.end, unit=unit, counter=counter)
+
+    def _of_noun(self, quantity: Quantity) -> Quantity:
+        """A counter that says nothing, and the noun that it counts: 4つの公館."""
+        counter = quantity.counter
+        if counter is None or counter.unit is not None or counter.unknown:
+            return quantity
+        place = quantity.end
+        if self.text.startswith(self.lexicon.of, place):
+            place += len(self.lexicon.of)
+        noun = self.lexicon.nouns.at(self.text, skip_space(self.text, place))
+        if noun is None:
+            return quantity
+        value = quantity.value
+        always = quantity.always or (value is not None and value >= 2)
+        return replace(
+            quantity,
+            end=noun.end,
+            unit=(quantity.unit[0], noun.end),
+            counter=Counter(unit=noun.meaning),
+            always=always,
+        )

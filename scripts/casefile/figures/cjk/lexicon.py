@@ -1,0 +1,125 @@
+"""What a grammar of this family is made of: the words of one language, as data."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from casefile.figures.cjk.amounts import Qualifier
+from casefile.figures.cjk.calendar_days import Mode, Scale
+from casefile.figures.cjk.numbers import Numerals
+from casefile.figures.cjk.words import Table
+from casefile.figures.interval import Interval
+
+Nothing = Literal["none"]
+"""The meaning of a word that only looks like a qualifier (条約 ends as 約 does)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """A word after a number.
+
+    `unit` is the id of a unit of the list, None for a noun that says nothing about the unit, and
+    `unknown` is true for a measure that the list does not have. `factor` multiplies the number
+    (割 is ten per cent). `joined` is true where no space may stand before it.
+    """
+
+    unit: str | None = None
+    factor: Fraction = Fraction(1)
+    unknown: bool = False
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Era:
+    """An era: the year before its first, and the days from its first to its last."""
+
+    before: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """A word for a date that depends on another day: so many years or months from it.
+
+    `named` is true where it is counted from the last year named in the text.
+    """
+
+    years: int = 0
+    months: int | None = None
+    named: bool = False
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """The words of dates.
+
+    `year`, `month` and `day` are the marks after the numbers. `not_year` and `not_day` hold what
+    follows a mark in a duration (年間), `like_year` what follows it in a year of two digits.
+    `scales` are the marks of decades, centuries and fiscal years, `ago` what makes a duration a
+    date, `trails` what goes with a date and changes nothing (a weekday, a time of day).
+    """
+
+    year: str
+    month: str
+    day: str
+    first_year: str
+    joints: Table[None]
+    eras: Table[Era]
+    relative: Table[Relative]
+    past: Table[int]
+    scales: Table[Scale]
+    parts: Table[str]
+    seasons: Table[str]
+    modes: Table[Mode]
+    leads: Table[Mode]
+    inside: Table[None]
+    not_year: Table[None]
+    like_year: Table[None]
+    not_day: Table[None]
+    ago: Table[Mode]
+    ago_units: Table[str]
+    hours: Table[None]
+    noons: Table[None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words of a language.
+
+    `share_parts` are the smaller parts of a tenth (5割5分), `ages` the marks of ten years of age
+    (60代). `natives` are numbers in words of their own (두, 서너), `whole_words` are a number and
+    its unit in one (사흘), `shares` words that are a share or an interval by themselves, with
+    whether they always count. `before` and `after` are the qualifiers on either side of a
+    number, `within` those between the number and its counter (10余人). `ranges` join two numbers,
+    `closers` end a range. `names` are stretches that no figure stands in; `designators` what makes
+    the number after it a name, `ordinals` what makes the number before it one.
+    """
+
+    numerals: Numerals
+    counters: Table[Counter]
+    nouns: Table[str]
+    of: str
+    currencies: Table[Counter]
+    before: Table[Qualifier | Nothing]
+    after: Table[Qualifier | Nothing]
+    within: Table[Qualifier]
+    ranges: Table[None]
+    closers: Table[None]
+    fraction: str
+    share_parts: Table[Counter]
+    half: Table[None]
+    ages: Table[None]
+    shares: Table[tuple[Fraction | Interval, bool]]
+    changes: Table[str]
+    whole_words: Table[tuple[str, Fraction | Interval]]
+    natives: Table[Interval]
+    none_words: Table[None]
+    negations: tuple[str, ...]
+    names: Table[bool]
+    designators: Table[bool]
+    ordinals: Table[bool]
+    spaced: bool
+    dates: DateWords

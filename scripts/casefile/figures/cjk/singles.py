@@ -1,0 +1,180 @@
+"""Reads one quantity without what qualifies it: numbers, shares, words that are both."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from casefile.figures.cjk.amounts import of_interval, of_numeral, of_share
+from casefile.figures.cjk.counted import CountedReader
+from casefile.figures.cjk.lexicon import Counter
+from casefile.figures.cjk.numbers import Number, read_number
+from casefile.figures.cjk.quantity import Quantity, exact
+from casefile.figures.cjk.words import skip_space
+from casefile.figures.interval import Interval, between
+from casefile.figures.numeral import Numeral
+from casefile.figures.units import UNITS
+
+_MIDDLE_DOT = re.compile(r"([0-9]{1,3})・([0-9]{1,2})(?![0-9])")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?![0-9])")
+_TWO = re.compile("[、,] ?")
+PERCENT = Counter(unit="percent")
+
+
+class SingleReader(CountedReader):
+    """Reads quantities in one text, without their qualifiers."""
+
+    __slots__ = ()
+
+    def _single(self, start: int) -> Quantity | None:
+        quantity = self._share(start) or self._word(start) or self._native(start)
+        if quantity is not None:
+            return quantity
+        currency = self.lexicon.currencies.at(self.text, start)
+        place = skip_space(self.text, currency.end) if currency else start
+        quantity = self._clock(place) or self._numbered(place)
+        if quantity is None or currency is None:
+            return quantity
+        if quantity.counter is not None and quantity.counter.unit != currency.meaning.unit:
+            return replace(quantity, start=start)
+        return replace(quantity, start=start, counter=currency.meaning, unit=(start, currency.end))
+
+    def _share(self, start: int) -> Quantity | None:
+        found = self.lexicon.shares.at(self.text, start)
+        if found is None:
+            return None
+        value, always = found.meaning
+        if isinstance(value, Interval):
+            amount = of_interval(value.scaled(Fraction(100)))
+        else:
+            amount = of_share(value * 100)
+        return Quantity(
+            start=start,
+            end=found.end,
+            number=(start, found.end),
+            counter=PERCENT,
+            plain=amount,
+            amount=amount,
+            always=always,
+        )
+
+    def _word(self, start: int) -> Quantity | None:
+        """Words that are a number and its unit in one: 半年, 사흘."""
+        found = self.lexicon.whole_words.at(self.text, start)
+        if found is None or (self.lexicon.spaced and self._inside_word(start)):
+            return None
+        unit, value = found.meaning
+        amount = of_interval(value) if isinstance(value, Interval) else of_numeral(exact(value))
+        return Quantity(
+            start=start,
+            end=found.end,
+            number=(start, found.end),
+            unit=(start, found.end),
+            counter=Counter(unit=unit),
+            plain=amount,
+            amount=amount,
+            always=not isinstance(value, Interval) and value >= 2,
+        )
+
+    def _inside_word(self, start: int) -> bool:
+        before = self.text[start - 1 : start] if start else ""
+        return "가" <= before <= "힣"
+
+    def _native(self, start: int) -> Quantity | None:
+        """Numbers in the language's own words, which only stand before a counter."""
+        found = self.lexicon.natives.at(self.text, start)
+        if found is None or self._inside_word(start):
+            return None
+        place = skip_space(self.text, found.end)
+        counter = self.lexicon.counters.at(self.text, place)
+        if counter is None or (counter.meaning.joined and place == found.end):
+            return None
+        value = found.meaning
+        number = Number(
+            start=start,
+            end=found.end,
+            numeral=exact(value.lower or Fraction(0)) if value.is_point else None,
+            vague=None if value.is_point else value,
+        )
+        return self._counted(number)
+
+    def _clock(self, start: int) -> Quantity | None:
+        """A time of day, which is a number of hours."""
+        found = _CLOCK.match(self.text, start)
+        if found is None or int(found.group(2)) > 59:
+            return None
+        value = Fraction(int(found.group(1)) * 60 + int(found.group(2)), 60)
+        amount = of_numeral(exact(value))
+        return Quantity(
+            start=start, end=found.end(), number=found.span(), plain=amount, amount=amount
+        )
+
+    def _numbered(self, start: int) -> Quantity | None:
+        number = self._decimal(start) or read_number(self.text, start, self.lexicon.numerals)
+        if number is None:
+            return None
+        return self._fraction(number) or self._counted(self._or_next(number))
+
+    def _decimal(self, start: int) -> Number | None:
+        """A point in the middle of the line, which a measure must follow: 3・5%."""
+        found = _MIDDLE_DOT.match(self.text, start)
+        if found is None:
+            return None
+        counter = self.lexicon.counters.at(self.text, found.end())
+        kind = counter and counter.meaning.unit and UNITS[counter.meaning.unit].kind
+        if kind not in ("measure", "share", "change") and self.text[
+            found.end() : found.end() + 1
+        ] not in (*self.lexicon.numerals.large,):
+            return None
+        plain = found.group(1) + "." + found.group(2)
+        last = Fraction(1, 10 ** len(found.group(2)))
+        tail = read_number(
+            f"{plain}{self.text[found.end() : found.end() + 1]}", 0, self.lexicon.numerals
+        )
+        if tail is not None and tail.numeral is not None:
+            end = start + tail.end
+            return Number(start=start, end=end, numeral=tail.numeral, in_digits=True)
+        value = Fraction(plain)
+        numeral = Numeral(value=value, last_place=last, significant_place=last)
+        return Number(start=start, end=found.end(), numeral=numeral, in_digits=True)
+
+    def _or_next(self, number: Number) -> Number:
+        """Two numbers in a row that stand for either: 5、6人; 十二、三人."""
+        found = _TWO.match(self.text, number.end)
+        if found is None or number.integer is None or number.length > 4:
+            return number
+        after = read_number(self.text, found.end(), self.lexicon.numerals)
+        if after is None or after.integer is None or not 1 <= after.integer <= 9:
+            return number
+        if after.integer != number.integer % 10 + 1 or number.integer % 10 == 0:
+            return number
+        place = skip_space(self.text, after.end)
+        if self.lexicon.counters.at(self.text, place) is None or self._dated(place):
+            return number
+        vague = between(number.integer, number.integer + 1)
+        return replace(number, end=after.end, numeral=None, vague=vague)
+
+    def _dated(self, place: int) -> bool:
+        """Whether a mark of a date, and no counter, stands there."""
+        words = self.lexicon.dates
+        if self.text.startswith(words.day, place):
+            return not words.not_day.at(self.text, skip_space(self.text, place + len(words.day)))
+        return False
+
+    def _fraction(self, number: Number) -> Quantity | None:
+        """3分の1: the whole first."""
+        place = skip_space(self.text, number.end)
+        if not self.text.startswith(self.lexicon.fraction, place) or not number.value:
+            return None
+        place = skip_space(self.text, place + len(self.lexicon.fraction))
+        part = read_number(self.text, place, self.lexicon.numerals)
+        if part is None or part.value is None or part.value > number.value:
+            return None
+        amount = of_share(100 * part.value / number.value)
+        return Quantity(
+            start=number.start,
+            end=part.end,
+            number=(number.start, part.end),
+            counter=PERCENT,
+            plain=amount,
+            amount=amount,
+        )

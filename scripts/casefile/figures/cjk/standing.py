@@ -1,0 +1,62 @@
+"""Tells a number in numerals from a part of another word."""
+
+from casefile.figures.cjk.lexicon import Lexicon
+from casefile.figures.cjk.numbers import read_number
+from casefile.figures.cjk.quantity import Quantity
+
+
+def may_be_date(text: str, lexicon: Lexicon, start: int) -> bool:
+    """In Korean a numeral of one syllable is hardly ever a date, but often another word."""
+    if not lexicon.spaced or not lexicon.numerals.has(text[start]):
+        return True
+    if start and "가" <= text[start - 1] <= "힣":
+        return False
+    if lexicon.dates.relative.at(text, start) or lexicon.dates.past.at(text, start):
+        return True
+    number = read_number(text, start, lexicon.numerals)
+    return number is None or number.length > 1
+
+
+def stands(text: str, lexicon: Lexicon, quantity: Quantity) -> bool:
+    """Whether a number in numerals is one, and not a part of another word."""
+    first, last = quantity.number
+    written = text[first:last]
+    if any("0" <= character <= "9" for character in written):
+        after = text[last : last + 1]
+        return quantity.counter is not None or not (after.isascii() and after.isalpha())
+    if not all(_is_numeral(lexicon, character) for character in written):
+        return True
+    before, after = text[first - 1 : first] if first else "", text[last : last + 1]
+    if lexicon.spaced:
+        return _stands_in_hangul(lexicon, quantity, written, before)
+    if quantity.counter is not None or len(written) > 2 or quantity.amount is None:
+        return True
+    if len(written) > 1 and quantity.always:
+        return not _is_kanji(before) or first > quantity.start
+    return not _is_kanji(before) and not after.isalpha()
+
+
+def _is_numeral(lexicon: Lexicon, character: str) -> bool:
+    numerals = lexicon.numerals
+    return numerals.has(character) or character in numerals.several or character == " "
+
+
+def _stands_in_hangul(lexicon: Lexicon, quantity: Quantity, written: str, before: str) -> bool:
+    if "가" <= before <= "힣":
+        return False
+    units = {*lexicon.numerals.small, *lexicon.numerals.large}
+    if quantity.counter is None:
+        return len(written) > 2 and any(character in units for character in written)
+    if len(written) > 1 or written in lexicon.numerals.several:
+        return True
+    spaced = quantity.unit[0] > quantity.number[1]
+    unit = quantity.counter.unit
+    if written in units:
+        return written not in ("조", "억") and (spaced or unit in ("year", "percent"))
+    return unit in ("month", "percent", "degree") or (
+        unit == "year" and (not spaced or written != "이")
+    )
+
+
+def _is_kanji(character: str) -> bool:
+    return "㐀" <= character <= "鿿"

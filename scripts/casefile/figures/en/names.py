@@ -1,0 +1,142 @@
+"""Numbers that are names: A/HRC/25/63, COVID-19, Article 6, Act No. 96 of 2006, 24/7, the 38th."""
+
+from casefile.figures.en.datewords import MONTHS, ORDINAL_SUFFIXES
+from casefile.figures.en.designators import (
+    CAPITAL_DESIGNATORS,
+    DESIGNATORS,
+    NOT_DESIGNATED_AFTER,
+)
+from casefile.figures.en.token import Text
+from casefile.figures.en.vocabulary import IDIOMS
+from casefile.figures.en.wordsum import MULTIPLIERS, ONES, TENS
+from casefile.figures.en.written import read_numeric
+from casefile.figures.words_en import CURRENCIES, UNIT_WORDS, UNKNOWN
+
+_JOINTS = {"-", "/", ".", "_", ":", "@", "&", "#", "=", "+", "\\", "(", ")"}
+_BEFORE_HYPHEN = {"mid", "early", "late", "pre", "post", "non", *MONTHS, *ONES, *TENS, *MULTIPLIERS}
+_BEFORE_GLUED = {
+    "c",
+    "ca",
+    "us",
+    *(sign.split()[0] for sign in CURRENCIES),
+    *["a", "hk", "nt", "s"],
+}
+_AFTER_NUMBER = {
+    *UNIT_WORDS,
+    *UNKNOWN,
+    *MULTIPLIERS,
+    *ORDINAL_SUFFIXES,
+    *["s", "m", "k", "b", "bn", "mn", "tn", "odd", "½", "¼", "¾", "plus"],
+}
+
+
+def end_of_name(text: Text, index: int) -> int:
+    """Where the name ends that the number at this token belongs to; the token itself for none."""
+    idiom = IDIOMS.at(text, index)
+    if idiom:
+        return idiom[0]
+    if not text.is_number(index):
+        return _designated(text, index)
+    if _is_inside_code(text, index) or (
+        _is_code(text, index) and read_numeric(text, index) is None
+    ):
+        return _chunk_end(text, index)
+    return index
+
+
+def _is_inside_code(text: Text, index: int) -> bool:
+    """Whether letters stand before the digits without a space: COVID-19, HRC/25."""
+    if not text.is_glued(index):
+        return False
+    before = text.at(index - 1)
+    if before.kind == "word":
+        return before.low not in _BEFORE_GLUED
+    if before.text == "#":
+        return True
+    if before.text not in _JOINTS or not before.glued or before.text in ("(", ")", "=", ":"):
+        return False
+    if before.text == "." and text.low(index - 2) in _BEFORE_GLUED:
+        return False
+    word = text.at(index - 2)
+    return word.kind == "word" and word.low not in _BEFORE_HYPHEN and word.low not in UNIT_WORDS
+
+
+def _is_code(text: Text, index: int) -> bool:
+    """Whether letters follow that make the digits a name (4K), or they are a chain (03-12-34)."""
+    if text.low(index).count(".") > 1:
+        return True
+    after = text.at(index + 1)
+    if not (after.glued and index + 1 < len(text)):
+        return False
+    if after.kind == "word":
+        return after.low not in _AFTER_NUMBER or (
+            after.low in ORDINAL_SUFFIXES and text.is_glued(index + 2) and text.is_number(index + 2)
+        )
+    if after.text not in ("-", "/") or not text.is_glued(index + 2):
+        return False
+    second = text.at(index + 2)
+    if second.kind == "word":
+        return (second.text[0].isupper() and second.low not in MONTHS) or (
+            len(second.text) == 1 and second.low not in ("m", "a")
+        )
+    chain = text.low(index + 3) == after.text and text.is_glued(index + 3)
+    return chain and text.is_number(index + 4) and text.is_glued(index + 4)
+
+
+def _chunk_end(text: Text, index: int) -> int:
+    """Where the run of letters, digits and joints without a space ends."""
+    end = index + 1
+    while text.is_glued(end):
+        token = text.at(end)
+        if token.kind == "sign" and token.text not in _JOINTS:
+            break
+        end += 1
+    while end - 1 > index and text.at(end - 1).kind == "sign":
+        end -= 1
+    return end
+
+
+def _designated(text: Text, index: int) -> int:
+    """Where the numbers end that a designator stands before."""
+    token = text.at(index)
+    designates = token.low in DESIGNATORS or token.text in CAPITAL_DESIGNATORS
+    if not designates or text.low(index - 1) in NOT_DESIGNATED_AFTER:
+        return index
+    if token.low in ("no", "art", "sec", "figure", "p", "v", "ed") and token.text.islower():
+        short = text.low(index + 1) == "." or token.low in ("figure", "p", "v")
+        if not short:
+            return index
+    place = index + 1
+    if text.low(place) in (".", "#", ":") and (text.is_number(place + 1) or place + 1 < len(text)):
+        place += 1
+    if text.low(place) in DESIGNATORS:
+        place += 1 + (text.low(place + 1) == ".")
+    if text.low(place) == "(" and text.is_number(place + 1):
+        place += 1
+    if token.text in ("Act", "Acts", "Law", "Treaty", "Statute") and text.low(place) == "of":
+        place += text.is_number(place + 1) and len(text.low(place + 1)) == 4
+    word = text.low(place) in ONES and token.text[0].isupper()
+    if not text.is_number(place) and not word:
+        return index
+    return _list_end(text, place, several=token.low.endswith("s") or token.low == "pp")
+
+
+def _list_end(text: Text, place: int, *, several: bool) -> int:
+    """Where a list of numbers ends: 6(2), 12-14, 6, 7 and 8, 96 of 2006, 1718 (2006)."""
+    end = _chunk_end(text, place)
+    while True:
+        joint, after = text.low(end), end + 1
+        if joint == "(" and text.low(end + 2) == ")":
+            end += 3
+        elif joint in ("of", "/") and text.is_number(after) and len(text.low(after)) == 4:
+            end = after + 1
+        elif (joint in ("-", "to") and text.is_number(after)) or (
+            several and joint in (",", "and", "or") and _is_listed(text, after)
+        ):
+            end = _chunk_end(text, after)
+        else:
+            return end
+
+
+def _is_listed(text: Text, index: int) -> bool:
+    return text.is_number(index) and text.low(index + 1) not in UNIT_WORDS

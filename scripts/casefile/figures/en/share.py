@@ -1,0 +1,150 @@
+"""English shares in words: half, two thirds, one in five, a majority."""
+
+from fractions import Fraction
+from typing import cast
+
+from casefile.figures.cjk.amounts import Amount, Qualifier, of_interval, of_share, qualified
+from casefile.figures.en.found import Found
+from casefile.figures.en.number import read_number
+from casefile.figures.en.token import Text
+from casefile.figures.en.vocabulary import (
+    FUNCTION_WORDS,
+    HALF_NOT_AFTER,
+    HALF_NOT_BEFORE,
+    SHARES,
+)
+from casefile.figures.en.wordsum import MULTIPLIERS, ONES
+from casefile.figures.figure import Reading
+from casefile.figures.interval import Interval, extent, point
+from casefile.figures.words_en import UNIT_WORDS
+
+HUNDRED = Fraction(100)
+_MORE = Interval(lower=Fraction(50), upper=HUNDRED, upper_closed=True)
+_LESS = Interval(lower=Fraction(0), upper=Fraction(50), lower_closed=True)
+_AFTER_HALF_A = {*UNIT_WORDS, *MULTIPLIERS}
+FIRSTS = {"half", "most", "majority", "minority", "one", "a", "the", "two"}
+
+
+def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | None:
+    """The share in words that begins here, after its qualifiers."""
+    if text.is_number(index) and text.low(index + 1) not in ("in", "out", "/"):
+        return None
+    worded = _majority(text, index)
+    if worded is not None:
+        end, covered, always = worded
+        return _found(index, end, of_interval(covered), always=always)
+    found = _half(text, index, qualifiers) or _fraction(text, index, qualifiers)
+    found = found or _one_in(text, index)
+    if found is None:
+        return None
+    end, value = found
+    amount = of_share(value * 100)
+    if "exact" in qualifiers:
+        amount = of_interval(point(value * 100))
+    bounds = tuple(name for name in qualifiers if name != "exact")
+    amount = qualified(amount, cast("tuple[Qualifier, ...]", bounds))
+    return _found(index, end, _cut(amount), always=True)
+
+
+def _cut(amount: Amount) -> Amount:
+    whole = Interval(lower=Fraction(0), upper=HUNDRED, lower_closed=True, upper_closed=True)
+    return of_interval(amount.measured.meet(whole))
+
+
+def _found(start: int, end: int, amount: Amount, *, always: bool) -> Found:
+    covered = extent([amount.measured])
+    reading = Reading(counted=covered, measured=covered, unit="percent")
+    return Found(start=start, end=end, number=(start, end), readings=(reading,), always=always)
+
+
+def _ends_there(text: Text, index: int) -> bool:
+    """Whether no noun follows, so that the word before is a share and no ordinal."""
+    token = text.at(index)
+    if token.low == "-" and token.glued:
+        return False
+    return token.kind == "sign" or token.low in FUNCTION_WORDS
+
+
+def _majority(text: Text, index: int) -> tuple[int, Interval, bool] | None:
+    low = text.low(index)
+    if low == "most" and text.low(index + 1) == "of":
+        return index + 1, _MORE, False
+    if low in ("a", "the"):
+        place = index + 1 + (text.low(index + 1) in ("large", "great", "vast", "clear", "small"))
+        word = text.low(place)
+        if word in ("majority", "minority") and _ends_there(text, place + 1):
+            of = text.low(place + 1) == "of"
+            if of and text.is_number(place + 2):
+                return None
+            return place + 1, _MORE if word == "majority" else _LESS, low == "a" or of
+    return None
+
+
+def _half(text: Text, index: int, qualifiers: tuple[str, ...]) -> tuple[int, Fraction] | None:
+    place = index + (text.low(index) in ("a", "one") and text.low(index + 1) == "half")
+    if text.low(place) != "half":
+        return None
+    after = text.low(place + 1)
+    if after == "-" and text.is_glued(place + 1) and text.is_glued(place + 2):
+        return None
+    if text.low(index - 1) in HALF_NOT_AFTER and not qualifiers:
+        return None
+    if after in HALF_NOT_BEFORE or (text.is_word(index - 1) and text.low(index - 1) == "a"):
+        return None
+    if after in ("a", "an") and text.low(place + 2) in _AFTER_HALF_A:
+        return None
+    return place + 1, Fraction(1, 2)
+
+
+def _fraction(text: Text, index: int, qualifiers: tuple[str, ...]) -> tuple[int, Fraction] | None:
+    low = text.low(index)
+    if text.is_number(index):
+        return _digits(text, index)
+    count = 1 if low in ("a", "one") else ONES.get(low, 0)
+    if not count:
+        return None
+    place = index + 1 + (text.low(index + 1) == "-")
+    word = text.low(place)
+    plural = word.endswith("s") and word[:-1] in SHARES
+    name = word[:-1] if plural else word
+    if name not in SHARES or (count > 1) != plural or (name == "half" and count == 1):
+        return None
+    if count == 1 and not _ends_there(text, place + 1):
+        return None
+    if low == "a" and text.is_word(place + 1) and text.low(place + 1) != "of" and not qualifiers:
+        before = text.low(index - 1)
+        if before not in ("by", "than", "to", "over", "about", "only", "for"):
+            return None
+    over, under = SHARES[name]
+    return place + 1, Fraction(over * count, under)
+
+
+def _digits(text: Text, index: int) -> tuple[int, Fraction] | None:
+    """*2/3*: two small numbers with a stroke between them."""
+    over, under = text.low(index), text.low(index + 2)
+    glued = text.is_glued(index + 1) and text.is_glued(index + 2)
+    if text.low(index + 1) != "/" or not glued or not (over.isdecimal() and under.isdecimal()):
+        return None
+    if len(over) > 2 or len(under) > 2 or not 0 < int(over) < int(under):
+        return None
+    return index + 3, Fraction(int(over), int(under))
+
+
+def _one_in(text: Text, index: int) -> tuple[int, Fraction] | None:
+    """*One in five*, *three out of four*."""
+    first = read_number(text, index)
+    if first is None or first.value is None or not 0 < first.value < 100:
+        return None
+    out = text.low(first.end) == "out" and text.low(first.end + 1) == "of"
+    if not out and text.low(first.end) != "in":
+        return None
+    second = read_number(text, first.end + 1 + out)
+    if second is None or second.value is None or second.plain or second.value <= first.value:
+        return None
+    if not out and (
+        (second.value > 10 and second.value % 10) or text.low(second.end) in UNIT_WORDS
+    ):
+        after = UNIT_WORDS.get(text.low(second.end), ("",))[0]
+        if after not in ("person", "household", "family"):
+            return None
+    return second.end, first.value / second.value

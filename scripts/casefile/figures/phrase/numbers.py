@@ -1,0 +1,29 @@
+"""Numbers in digits, as they are written in prose."""
+
+from fractions import Fraction
+
+
+def decimal(value: Fraction) -> str:
+    """A number of at most two decimals without grouping: `2.5`."""
+    whole, rest = divmod(value * 100, 100)
+    digits = f"{int(rest):02}".rstrip("0")
+    return f"{int(whole)}.{digits}" if digits else str(int(whole))
+
+
+def grouped(value: Fraction) -> str:
+    """The same in groups of three: `93,340`."""
+    whole, point, rest = decimal(value).partition(".")
+    return f"{int(whole):,}{point}{rest}"
+
+
+def by_ten_thousands(value: Fraction, marks: str, *, joint: str, commas: bool) -> str:
+    """A whole number in groups of four digits, as Japanese and Korean say it: `9万3340`.
+
+    `marks` are the words for 10,000 and 100,000,000 and so on; `joint` stands between the groups.
+    """
+    groups, left = [], int(value)
+    for mark in ("", *marks):
+        left, group = divmod(left, 10_000) if mark != marks[-1] else (0, left)
+        if group:
+            groups.append(f"{group:,}{mark}" if commas else f"{group}{mark}")
+    return joint.join(reversed(groups)) or "0"
