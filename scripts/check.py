@@ -1,35 +1,140 @@
-"""Checks the record and the articles of a site: `python scripts/check.py [--root DIR]`.
+"""Checks the record and the articles of a site: `python scripts/check.py [--root DIR] [PATH …]`.
 
 Exit status 0 where nothing is wrong, 1 where there is an error, 2 where the check could not run.
 """
 
 import argparse
+import os
 import sys
-from datetime import UTC, datetime
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from casefile.check.explain import explain
+from casefile.check.holding import Holdings
 from casefile.check.project import check_project
 from casefile.command import guarded, root_option
+from casefile.diagnostics import Diagnostic
 from casefile.project import load_project
+from casefile.record.load import load_record
 from casefile.report import FORMATS, count_findings, read_sources, render
+from casefile.snippet import render_snippets
+
+PAUSE = 0.5
+"""How many seconds `--watch` waits before it looks for changes again."""
 
 
 def main(arguments: list[str]) -> int:
     """Runs the check and prints its findings; returns the exit status."""
+    options = read_options(arguments)
+    if options.explain is not None:
+        sys.stdout.write(explain_phrase(options))
+        return 0
+    if not options.watch:
+        return check_once(options)
+    seen: dict[str, int] = {}
+    while True:
+        found = dict(find_times(Path(options.root)))
+        if found != seen:
+            seen = found
+            check_once(options)
+            sys.stdout.write("waiting for changes; end with Ctrl-C\n")
+            sys.stdout.flush()
+        time.sleep(PAUSE)
+
+
+def read_options(arguments: list[str]) -> argparse.Namespace:
+    """The options as they were given. Exits with status 2 where they make no sense."""
     parser = argparse.ArgumentParser(description="Check the record and the articles of a site.")
     root_option(parser)
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are shown")
-    parser.add_argument(
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="show findings in these files and folders only")
+    add("--format", choices=FORMATS, default="text", help="how findings are shown")
+    add(
         "--publish", action="store_true", help="a placeholder setting is an error, as in publishing"
     )
-    options = parser.parse_args(arguments)
+    add(
+        "--snippets",
+        action=argparse.BooleanOptionalAction,
+        help="show the line of each finding (default: on a terminal)",
+    )
+    add("--watch", action="store_true", help="check again whenever a file changes")
+    add("--explain", metavar="TEXT", help="show how a phrase is read, and check nothing")
+    add("--lang", default="en", help="the language of that phrase: en, ja or ko")
+    add("--fact", default="", metavar="ID", help="whether this fact bears that phrase")
+    add("--as-of", type=date.fromisoformat, metavar="DAY", help="the day that phrase speaks from")
+    return parser.parse_args(arguments)
+
+
+def explain_phrase(options: argparse.Namespace) -> str:
+    """What `--explain` prints. Exits with status 2 where language or fact are not known."""
+    holdings = Holdings(load_record(Path(options.root))[0])
+    try:
+        return explain(
+            options.explain, options.lang, holdings, fact=options.fact, day=options.as_of
+        )
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(2) from None
+
+
+def check_once(options: argparse.Namespace) -> int:
+    """Checks the site once and prints what is found; returns the exit status."""
+    began = time.perf_counter()
     root = Path(options.root)
     project = load_project(root)
     findings = check_project(project, datetime.now(UTC).date(), publish=options.publish)
-    sys.stdout.write(render(findings, options.format, read_sources(root, findings)))
-    if options.format == "text":
-        sys.stdout.write(f"{count_findings(findings)}\n")
+    findings = choose(findings, root, options.paths)
+    sources = read_sources(root, findings)
+    terminal = sys.stdout.isatty()
+    snippets = terminal if options.snippets is None else options.snippets
+    if options.format == "text" and snippets:
+        colour = terminal and "NO_COLOR" not in os.environ
+        sys.stdout.write(render_snippets(findings, sources, colour=colour))
+        elapsed = time.perf_counter() - began
+        sys.stdout.write(f"{count_findings(findings)}, in {elapsed:.2f} s\n")
+    else:
+        sys.stdout.write(render(findings, options.format, sources))
+        if options.format == "text":
+            sys.stdout.write(f"{count_findings(findings)}\n")
     return int(any(finding.severity == "error" for finding in findings))
+
+
+def choose(findings: Sequence[Diagnostic], root: Path, paths: Sequence[str]) -> list[Diagnostic]:
+    """The findings in some files and folders, or all where none is named.
+
+    Raises FileNotFoundError for a path that is not there; it is looked for from the current folder
+    first, then from the root.
+    """
+    wanted = [_relative(root, path) for path in paths]
+    return [
+        finding
+        for finding in findings
+        if not paths or any(_lies_in(finding.path, path) for path in wanted)
+    ]
+
+
+def _relative(root: Path, path: str) -> str:
+    for candidate in (Path(path), root / path):
+        if candidate.exists() and candidate.resolve().is_relative_to(root.resolve()):
+            return candidate.resolve().relative_to(root.resolve()).as_posix()
+    raise FileNotFoundError(2, "there is no such file or folder in the site", path)
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return folder in (".", path) or path.startswith(f"{folder}/")
+
+
+def find_times(root: Path) -> Iterator[tuple[str, int]]:
+    """Every file that the check reads, with when it was changed."""
+    roots = [root / name for name in ("docs", "data", "overrides")]
+    files = [file for folder in roots for file in folder.rglob("*")]
+    for file in (*files, root / "mkdocs.yml"):
+        try:
+            yield str(file), file.lstat().st_mtime_ns
+        except OSError:  # it went away in between: its absence is the change
+            continue
 
 
 if __name__ == "__main__":

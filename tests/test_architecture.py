@@ -14,6 +14,7 @@ ORDER = (
     "textfile",
     "tree",
     "report",
+    "snippet",
     "figures",
     "record",
     "settings",

@@ -420,5 +420,81 @@ _SETTINGS: dict[str, Code] = {
     ),
 }
 
-CODES: dict[str, Code] = {**_FILES, **_SETTINGS, **_YAML, **_RECORD, **_WORDS, **_ARTICLES}
+_FIGURES: dict[str, Code] = {
+    "exceeds-record": _error(
+        "A figure says more than the record holds.",
+        "“two years” says at least 1.5 and less than 2.5 years, which claims too much; "
+        "the record holds at most 2 years",
+    ),
+    "contradicts-record": _error(
+        "A figure says something else than the record holds.",
+        "“93,341” says 93,341 people; the record holds 93,340 people",
+    ),
+    "no-figure": _error(
+        "A link to a fact that has a value states none.",
+        "“the ships” states no figure, and the fact holds 93,340 people",
+    ),
+    "two-figures": _error(
+        "One link holds two figures, and only one of them can be bound by it.",
+        "two figures in one link: “11 people” and “two years”",
+    ),
+    "unattributed-figure": _error(
+        "What one source gives stands in a sentence that does not say whose figure it is.",
+        "this sentence names neither “lfnkr-2010-blackmail” nor its publisher, LFNKR",
+    ),
+    "split-figure": _warning(
+        "A figure reaches outside its link.",
+        "the figure “about 1,800” reaches outside its link",
+    ),
+    "unbound-figure": _error(
+        "A figure is bound to no fact, so nobody can see what it rests on.",
+        "“93,340 people” is bound to nothing",
+    ),
+    "superseded-fact": _error(
+        "A fact was superseded by the day that the text speaks from.",
+        "“held-2010-07” was superseded by “held-shenyang-2011-04”, since 2011-04",
+    ),
+    "ambiguous-figure": _error(
+        "A figure can be read in two ways, of which the record bears one only.",
+        "“8/7/2010” can be read as 8 July 2010, which holds, or as 7 August 2010, "
+        "which does not hold",
+    ),
+    "undated-article": _error(
+        "A relative date stands in a text that does not say which day it speaks from.",
+        "“last year” depends on a day, and this text names none to speak from; "
+        "the record holds July 2009",
+    ),
+    "impossible-date": _error(
+        "A date that the calendar does not have.", "“31 June”: June has 30 days"
+    ),
+    "inverted-range": _error(
+        "A range begins beyond its end.", "“between 20 and 10”: 20 is more than 10"
+    ),
+    "hidden-character": _error(
+        "A character without width, or one that turns the direction, hides in a figure.",
+        "“93,340”: U+200B ZERO WIDTH SPACE hides in it",
+    ),
+    "figure-too-large": _error(
+        "A figure is beyond 10^15, as no count or sum in a record like this is.",
+        "“9,999,999,999,999,999”: this is beyond 10^15",
+    ),
+    "wrong-quotation": _error(
+        "Words in quotation marks are not those that the record quotes from the source.",
+        "“over a dozen” is not what the record quotes: “more than a dozen”",
+    ),
+    "figure-equals-fact": _warning(
+        "A figure is declared to state nothing, yet it is what a fact holds.",
+        "“93,340” states nothing, yet it is what a fact holds",
+    ),
+}
+
+CODES: dict[str, Code] = {
+    **_FILES,
+    **_SETTINGS,
+    **_YAML,
+    **_RECORD,
+    **_WORDS,
+    **_ARTICLES,
+    **_FIGURES,
+}
 """Every code that the check can give, by family. The editors' guide is generated from it."""

@@ -1,6 +1,7 @@
 """Rules about the record's own prose: it is checked like an article, and is plainer than one."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -33,16 +34,36 @@ _NAMES: Mapping[BlockKind, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryText:
+    """One text of an entry: the field it stands in, its language, and its prose."""
+
+    item: Item
+    field: str
+    language: str
+    prose: Prose
+
+
 def check_fields(root: Path, record: Record) -> Iterator[Diagnostic]:
-    """Every finding about the prose of the record's entries."""
-    kinds = (record.facts, record.sources, record.entities, record.events)
-    for items in kinds:
+    """Every finding about the prose of the record's entries but for its figures."""
+    for text in read_texts(root, record):
+        yield from check_text(text, record)
+
+
+def check_text(text: EntryText, record: Record) -> Iterator[Diagnostic]:
+    """Every finding about one text of an entry but for its figures."""
+    yield from check_prose(text.prose, record)
+    yield from check_plainness(text.prose)
+    yield from check_relative_links(text.prose)
+
+
+def read_texts(root: Path, record: Record) -> Iterator[EntryText]:
+    """Every text of the record's entries, kind by kind."""
+    for items in (record.facts, record.sources, record.entities, record.events):
         for item in items.values():
-            for node in _find_texts(item):
+            for field, language, node in _find_texts(item):
                 prose = _prose(root, item, node)
-                yield from check_prose(prose, record)
-                yield from check_plainness(prose)
-                yield from check_relative_links(prose)
+                yield EntryText(item=item, field=field, language=language, prose=prose)
 
 
 def check_plainness(prose: Prose) -> Iterator[Diagnostic]:
@@ -67,17 +88,17 @@ def check_relative_links(prose: Prose) -> Iterator[Diagnostic]:
             yield prose.finding(address.offset, "field-markup", message, hint)
 
 
-def _find_texts(item: Item) -> Iterator[Node]:
-    """The scalars of an entry that hold Markdown."""
+def _find_texts(item: Item) -> Iterator[tuple[str, str, Node]]:
+    """The scalars of an entry that hold Markdown, each with its field and its language."""
     holders = [item.node]
     references = item.node.get("references")
     holders += references.items if references is not None else ()
     for holder in holders:
         for field in FIELDS:
-            for _, value in _entries(holder.get(field)):
+            for language, value in _entries(holder.get(field)):
                 text = value.get("text") if value.kind == "mapping" else value
                 if text is not None and text.kind == "scalar" and text.text:
-                    yield text
+                    yield field, language.text, text
 
 
 def _entries(node: Node | None) -> tuple[tuple[Node, Node], ...]:

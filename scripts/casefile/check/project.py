@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from casefile.check.articles import check_article
-from casefile.check.fields import check_fields
+from casefile.check.fields import check_text, read_texts
 from casefile.check.files import check_files
+from casefile.check.frontfigures import check_article_figures
+from casefile.check.holding import Holdings
 from casefile.check.links import check_links
+from casefile.check.ownfigures import check_entry_figures
+from casefile.check.prose import prose_of
 from casefile.check.record import check_record
 from casefile.check.schema import check_schemas
 from casefile.check.settings import check_settings
@@ -33,7 +37,11 @@ def _find(project: Project, today: date, *, publish: bool) -> Iterator[Diagnosti
     for language in project.languages:
         yield from load_language(project.root, language)[1]
     yield from check_record(project.record, today)
-    yield from check_fields(project.root, project.record)
+    holdings = Holdings(project.record)
+    for text in read_texts(project.root, project.record):
+        yield from check_text(text, project.record)
+        yield from check_entry_figures(text, holdings, today)
     for article in project.articles:
         yield from check_article(article, project.record)
+        yield from check_article_figures(article, prose_of(article), holdings, today)
     yield from check_links(project.root, project.articles, pages)

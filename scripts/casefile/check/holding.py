@@ -1,0 +1,122 @@
+"""What figures are judged against: a fact's value, what a reference gives, a date of the record."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from operator import itemgetter
+
+from casefile.figures.compare import Held, hull
+from casefile.figures.edtf import CalendarDate, read_edtf
+from casefile.figures.interval import Extent, between, extent
+from casefile.figures.units import UNITS
+from casefile.record.model import Entity, Fact, Record, Reference
+from casefile.record.value import ValueForm
+
+MAX_LOOKED_AT = 200
+"""How many facts of one dimension are tried for one figure that is bound to nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """One value of the record that a figure may state, who holds it, and in which file."""
+
+    held: Held
+    fact: str
+    path: str
+    reference: str = ""
+
+
+def hold_fact(fact: Fact) -> Holding | None:
+    """A fact's value; None where it has none."""
+    return _hold(fact.value, fact, "")
+
+
+def hold_reference(fact: Fact, reference: Reference) -> Holding | None:
+    """What one reference gives; None where it gives nothing."""
+    return _hold(reference.gives, fact, reference.source)
+
+
+def hold_date(edtf: str, fact: str, path: str) -> Holding:
+    """A date of an entry, such as the day as of which a fact holds."""
+    days = extent([read_edtf(edtf).interval])
+    return Holding(held=Held(extent=days, unit=UNITS["date"]), fact=fact, path=path)
+
+
+def _hold(form: ValueForm | None, fact: Fact, reference: str) -> Holding | None:
+    if form is None or fact.unit is None:
+        return None
+    unit = UNITS[fact.unit]
+    ends = _ends(form.exact) if unit.kind == "span" and form.exact is not None else None
+    held = Held(extent=form.extent(unit), unit=unit, ends=ends)
+    return Holding(held=held, fact=fact.id, path=fact.path, reference=reference)
+
+
+def _ends(text: str) -> tuple[Extent, Extent] | None:
+    """The days of both ends of a span, as precise as they are written."""
+    span = read_edtf(text)
+    if span.start is None or span.end is None:
+        return None
+    return _days(span.start), _days(span.end)
+
+
+def _days(day: CalendarDate) -> Extent:
+    return extent([between(day.first_day(), day.last_day())])
+
+
+class Holdings:
+    """The values of a record, by dimension and by their exact number, read once for a run."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._of = {fact.id: hold_fact(fact) for fact in record.facts.values()}
+        self._exact: dict[Fraction, list[Holding]] = defaultdict(list)
+        by_dimension: dict[str, list[tuple[Fraction, Holding]]] = defaultdict(list)
+        for holding in self._of.values():
+            if holding is None or holding.held.extent.empty:
+                continue
+            whole = hull(holding.held.extent)
+            least = whole.lower if whole.lower is not None else Fraction(-1)
+            by_dimension[holding.held.unit.dimension].append((least, holding))
+            if whole.is_point and holding.held.unit.kind not in ("date", "span"):
+                self._exact[least].append(holding)
+        self._sorted = {
+            dimension: sorted(entries, key=itemgetter(0))
+            for dimension, entries in by_dimension.items()
+        }
+
+    def of(self, fact: Fact) -> Holding | None:
+        """The value of one of the record's facts."""
+        return self._of[fact.id]
+
+    def exactly(self, number: Fraction) -> list[Holding]:
+        """The values that are this number exactly, in the base unit of whatever dimension."""
+        return self._exact.get(number, [])
+
+    def within(self, dimension: str, said: Extent) -> Iterator[Holding]:
+        """Values of a dimension that begin within what is said, as far as it is worth looking."""
+        if said.empty:
+            return
+        entries, reach = self._sorted.get(dimension, []), hull(said)
+        first = 0 if reach.lower is None else bisect_left(entries, reach.lower, key=itemgetter(0))
+        last = len(entries)
+        if reach.upper is not None:
+            last = bisect_right(entries, reach.upper, key=itemgetter(0))
+        for _, holding in entries[first : min(last, first + MAX_LOOKED_AT)]:
+            yield holding
+
+    def names(self, entity: str) -> tuple[str, ...]:
+        """What an entity may be called in prose, in every language, without case or article."""
+        if entity not in self._names:
+            found = self.record.entities.get(entity)
+            self._names[entity] = () if found is None else tuple(sorted(_names(found)))
+        return self._names[entity]
+
+
+def _names(entity: Entity) -> set[str]:
+    names = {text if isinstance(text, str) else text.text for text in entity.name.values()}
+    for aliases in entity.aliases.values():
+        names.update(aliases)
+    return {name.casefold().removeprefix("the ") for name in names}

@@ -1,0 +1,47 @@
+"""Figures in the record's own prose, where an entry's own value and dates count as bound."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from casefile.check.fields import EntryText
+from casefile.check.figures import check_figures
+from casefile.check.holding import Holding, Holdings, hold_date
+from casefile.check.passage import Frame
+from casefile.diagnostics import Diagnostic
+from casefile.figures.edtf import read_edtf
+from casefile.record.model import Event, Fact, Item
+
+
+def check_entry_figures(text: EntryText, holdings: Holdings, today: date) -> Iterator[Diagnostic]:
+    """Every finding about the figures of one text of an entry."""
+    frame = Frame(
+        language=text.language,
+        today=today,
+        day=_speaking_day(text.item),
+        own=tuple(_find_own(text, holdings)),
+    )
+    yield from check_figures(text.prose, frame, holdings)
+
+
+def _find_own(text: EntryText, holdings: Holdings) -> Iterator[Holding]:
+    """What the field that the text stands in may state without a binding."""
+    item = text.item
+    if isinstance(item, Fact) and text.field == "statement":
+        value = holdings.of(item)
+        if value is not None:
+            yield value
+        if item.as_of is not None:
+            yield hold_date(item.as_of, item.id, item.path)
+    if isinstance(item, Event) and text.field == "text":
+        yield hold_date(item.date, item.id, item.path)
+
+
+def _speaking_day(item: Item) -> date | None:
+    """The first day as of which an entry speaks: a fact's `as_of`, an event's date."""
+    written = None
+    if isinstance(item, Fact):
+        written = item.as_of
+    elif isinstance(item, Event):
+        written = item.date
+    start = read_edtf(written).start if written is not None else None
+    return None if start is None else date.fromordinal(start.first_day())
