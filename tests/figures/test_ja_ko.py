@@ -127,7 +127,8 @@ def test_a_figure_is_found_wherever_it_stands(language: str, before: str, after:
         st.one_of(
             st.characters(),
             st.sampled_from(
-                "0123456789、,.・~〜-()年月日人十百千万数約前後半割分から昨同平成명년월일두세만억수여전후~\u200b "
+                "0123456789、,.・~〜-()年月日人十百千万数約前"
+                "後半割分から昨同平成명년월일두세만억수여전후~\u200b "
             ),
         ),
         max_size=60,

@@ -9,7 +9,7 @@ from casefile.check.holding import Holding, Holdings, hold_date
 from casefile.check.passage import Frame
 from casefile.diagnostics import Diagnostic
 from casefile.figures.edtf import read_edtf
-from casefile.record.model import Event, Fact, Item
+from casefile.record.model import Event, Fact, Item, Source
 
 
 def check_entry_figures(text: EntryText, holdings: Holdings, today: date) -> Iterator[Diagnostic]:
@@ -34,6 +34,8 @@ def _find_own(text: EntryText, holdings: Holdings) -> Iterator[Holding]:
             yield hold_date(item.as_of, item.id, item.path)
     if isinstance(item, Event) and text.field == "text":
         yield hold_date(item.date, item.id, item.path)
+    if isinstance(item, Source) and text.field == "described" and item.issued is not None:
+        yield hold_date(item.issued, item.id, item.path)
 
 
 def _speaking_day(item: Item) -> date | None:

@@ -19,6 +19,7 @@ from casefile.figures.en.datewords import (
 )
 from casefile.figures.en.designators import CAPITAL_DESIGNATORS, DESIGNATORS
 from casefile.figures.en.found import Found, figure_of
+from casefile.figures.en.measure import UNIT_PHRASES
 from casefile.figures.en.names import end_of_name
 from casefile.figures.en.quantity import read_quantity
 from casefile.figures.en.token import Text
@@ -41,6 +42,19 @@ _FIRSTS = (
     | IDIOMS.firsts
 )
 
+_LEADING = {
+    *("a", "an", "the", "no", "by", "from", "until", "before", "after", "since", "under"),
+    *("between", "over", "about", "some", "around"),
+}
+"""Common words that begin a figure only where another of its words or a number follows."""
+_FOLLOWING = (
+    _FIRSTS
+    | UNIT_PHRASES.firsts
+    | {"few", "couple", "handful", "score", "estimated", "'", ".", "year"}
+) | {
+    *("large", "great", "vast", "clear", "small", "little", "bit", "good", "minimum", "maximum"),
+    *("early", "morning", "evening", "night", "afternoon", "month", "latter", "opening", "closing"),
+}
 _YEARS = (1000, 2999)
 """The years in which an article can be written; relative dates reach a few beyond."""
 
@@ -53,7 +67,7 @@ def find(text: str, context: Context) -> Iterator[Figure]:
     place = 0
     while place < len(tokens):
         token = tokens.tokens[place]
-        if token.kind != "number" and token.low not in _FIRSTS:
+        if token.kind != "number" and not _may_begin(tokens, place):
             place += 1
             continue
         end = end_of_name(tokens, place)
@@ -66,6 +80,17 @@ def find(text: str, context: Context) -> Iterator[Figure]:
             continue
         yield figure_of(tokens, found)
         place = found.end
+
+
+def _may_begin(text: Text, index: int) -> bool:
+    """Whether a figure or a name may begin with this word; most words are done with here."""
+    low = text.low(index)
+    if low not in _FIRSTS:
+        return False
+    if low not in _LEADING:
+        return True
+    following = text.at(index + 1)
+    return following.kind == "number" or following.low in _FOLLOWING
 
 
 def _found(text: Text, index: int, context: Context) -> Found | None:

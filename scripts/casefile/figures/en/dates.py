@@ -227,14 +227,8 @@ def _range_found(text: Text, index: int, pair: _Range) -> Found:
             )
     except (ImpossibleDateError, ValueError, OverflowError) as error:
         problem, detail = "impossible-date", str(error)
-    if (
-        problem is None
-        and first.bare
-        and text.low(first.end) == "-"
-        and _may_be_month(text, first, last)
-    ):
-        month = When(year=first.whens[0].year, month=int(text.low(last.start)))
-        readings += tuple(Reading(counted=d, measured=d, unit="date") for d in days_of(month))
+    if problem is None:
+        readings += _as_month(text, first, last)
     return Found(
         start=index,
         end=pair.end,
@@ -246,6 +240,14 @@ def _range_found(text: Text, index: int, pair: _Range) -> Found:
         problem=problem,
         detail=detail,
     )
+
+
+def _as_month(text: Text, first: Written, last: Written) -> tuple[Reading, ...]:
+    """The other reading of 2009-10: a month."""
+    if not (first.bare and text.low(first.end) == "-" and _may_be_month(text, first, last)):
+        return ()
+    month = When(year=first.whens[0].year, month=int(text.low(last.start)))
+    return tuple(Reading(counted=days, measured=days, unit="date") for days in days_of(month))
 
 
 def _may_be_month(text: Text, first: Written, last: Written) -> bool:

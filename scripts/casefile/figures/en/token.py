@@ -112,8 +112,16 @@ class Phrases(Generic[Meaning]):
 
     def at(self, text: Text, index: int) -> tuple[int, Meaning] | None:
         """Where the longest phrase that begins here ends, and its meaning."""
-        for rest, meaning in self._by_first.get(text.low(index), ()):
-            if all(text.low(index + 1 + step) == word for step, word in enumerate(rest)):
+        found = self._by_first.get(text.low(index))
+        if found is None:
+            return None
+        following = text.low(index + 1)
+        for rest, meaning in found:
+            if not rest:
+                return index + 1, meaning
+            if rest[0] == following and all(
+                text.low(index + 1 + step) == word for step, word in enumerate(rest)
+            ):
                 return index + 1 + len(rest), meaning
         return None
 

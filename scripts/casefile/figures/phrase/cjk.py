@@ -17,7 +17,8 @@ class Words:
     """The words of one language.
 
     `forms` put one quantity; `{}` is the number with its counter. `ranges` put two numbers, the
-    first with its counter (`{first}`) or without (`{low}`). `vague` put a multiple of ten or a
+    first with its counter (`{first}`) or without (`{low}`); `years` do so where the years could be
+    taken for dates. `vague` put a multiple of ten or a
     hundred, or a place, in `{}` before the counter. `dates` put one name, and `joined` two.
     """
 
@@ -25,6 +26,7 @@ class Words:
     number: Callable[[Fraction, Unit], str]
     forms: Mapping[Form, tuple[str, ...]]
     ranges: tuple[str, ...]
+    years: tuple[str, ...]
     vague: Mapping[Form, tuple[str, Mapping[int, str]]]
     fractions: Mapping[tuple[int, int], str]
     lengths: tuple[str, ...]
@@ -53,7 +55,7 @@ class Words:
         elif claim.form == "between":
             low, high = (self._quantity(value, unit) for value in values)
             bare = self.number(values[0], unit)
-            for pattern in self.ranges:
+            for pattern in self.years if unit.id == "year" else self.ranges:
                 yield pattern.format(first=low, low=bare, last=high)
         else:
             long = claim.form == "at-most" and unit.dimension in _DURATIONS

@@ -41,7 +41,11 @@ _FRACTIONS = {
 
 def write(claim: Claim | Period) -> Iterator[str]:
     """The wordings of a claim in English; none where it has no natural one."""
-    yield from _dates(claim) if isinstance(claim, Period) else _amount(claim)
+    if isinstance(claim, Period):
+        yield from _dates(claim)
+        return
+    lead = "a change of " if claim.unit.id == "percent-change" else ""
+    yield from (lead + words for words in _amount(claim))
 
 
 def _amount(claim: Claim) -> Iterator[str]:
@@ -76,8 +80,6 @@ def _quantity(value: Fraction, unit: Unit) -> str:
 
 
 def _with_noun(number: str, value: Fraction, unit: Unit) -> str:
-    if unit.id == "percent-change":
-        return f"a change of {number} {unit.plural}"
     return f"{number} {unit.singular if value == 1 else unit.plural}"
 
 

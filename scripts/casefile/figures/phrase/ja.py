@@ -69,6 +69,7 @@ _WORDS = Words(
         "minority": ("半数未満",),
     },
     ranges=("{first}から{last}", "{low}〜{last}"),
+    years=("{low}〜{last}間",),
     vague={
         "ten-odd": (
             "{}数",

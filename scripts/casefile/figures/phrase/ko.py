@@ -67,6 +67,7 @@ _WORDS = Words(
         "minority": ("절반 미만",),
     },
     ranges=("{first}에서 {last}", "{low}~{last}"),
+    years=("{low}~{last}간",),
     vague={
         "ten-odd": ("{}여 ", {10 * n: f"{10 * n}" for n in range(1, 10)}),
         "hundred-odd": ("{}수십 ", {100: "백", 200: "이백", 300: "삼백"}),

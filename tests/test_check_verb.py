@@ -1,0 +1,41 @@
+"""What `check.py` shows a person: chosen files, the line of a finding, how a phrase is read."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHECK = Path(__file__).parents[1] / "scripts/check.py"
+SITE = Path(__file__).with_name("bad_site")
+
+
+def check(*options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(CHECK), "--root", str(SITE), *options]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=60, encoding="utf-8"
+    )
+
+
+def test_only_the_named_files_are_shown() -> None:
+    answer = check("docs/en/articles/no-figure.md")
+    assert answer.returncode == 1
+    assert answer.stdout.splitlines()[0].startswith("docs/en/articles/no-figure.md:7:20: no-figure")
+    assert answer.stdout.splitlines()[-1] == "1 error in 1 file"
+    missing = check("docs/en/gone.md")
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert missing.stderr == "docs/en/gone.md: there is no such file or folder in the site\n"
+
+
+def test_snippets_are_shown_where_they_are_asked_for() -> None:
+    lines = check("docs/en/articles/unbound-figure.md", "--snippets").stdout.splitlines()
+    assert lines[1:3] == ["     7 | There were 12 sailings.", "       |            ^~~~~~~~~~~"]
+    assert lines[-1].startswith("1 error in 1 file, in ")
+    assert "\x1b" not in "".join(lines)
+
+
+def test_a_phrase_is_explained() -> None:
+    answer = check("--explain", "more than 10 sailings", "--fact", "ferries-2009")
+    assert answer.returncode == 0
+    assert answer.stdout.endswith("all of that lies within what “more than 10 sailings” says\n")
+    unknown = check("--explain", "12", "--fact", "lost")
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert unknown.stderr == 'the record holds no fact "lost"\n'
