@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefile.figures.compare import Held, judge
+from casefile.figures.compare import Held, cut, judge
 from casefile.figures.edtf import read_edtf
 from casefile.figures.figure import Context
 from casefile.figures.interval import Extent, Interval, extent, point
@@ -17,7 +17,7 @@ from casefile.figures.numeral import about, read_numeral
 from casefile.figures.phrase import phrase
 from casefile.figures.recognise import find_figures
 from casefile.figures.units import UNITS, Unit
-from casefile.record.value import ValueForm, cut
+from casefile.record.value import ValueForm
 
 LANGUAGES = ("en", "ja", "ko")
 TABLE = Path(__file__).parent / "phrases.tsv"

@@ -22,13 +22,13 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from casefile.figures.compare import cut
 from casefile.figures.edtf import read_edtf
 from casefile.figures.interval import (
     EVERYTHING,
     Extent,
     Interval,
     at_least,
-    between,
     extent,
     point,
 )
@@ -140,15 +140,6 @@ def own_unit(form: ValueForm, unit: Unit) -> Unit:
     if form.unit not in UNITS:
         raise ValueError(f'"{form.unit}" is not in the list of units')
     return UNITS[form.unit]
-
-
-def cut(value: Extent, unit: Unit) -> Extent:
-    """Cut to what the dimension admits: shares to [0, 1], counts to whole numbers from 0, days."""
-    if unit.kind == "share":
-        return value.meet(Extent((between(0, 1),)))
-    if unit.kind in ("count", "measure"):
-        value = value.meet(_FROM_ZERO)
-    return value.whole() if unit.kind in ("count", "date", "span") else value
 
 
 def _explain_empty(written: Extent, unit: Unit) -> str:
