@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from casefile.figures.cjk.amounts import Qualifier, bare, of_interval, of_numeral
+from casefile.figures.amounts import Qualifier, of_interval, of_numeral
 from casefile.figures.cjk.lexicon import Counter, Lexicon
 from casefile.figures.cjk.numbers import Number, read_number
-from casefile.figures.cjk.quantity import Quantity, exact, scaled
+from casefile.figures.cjk.quantity import Quantity, bare, exact, scaled
 from casefile.figures.cjk.words import skip_space
 from casefile.figures.interval import Interval
 from casefile.figures.units import UNITS

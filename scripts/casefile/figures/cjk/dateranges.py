@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from casefile.figures.cjk.calendar_days import ImpossibleDateError, Mode, When, days_of, from_to
 from casefile.figures.cjk.datewords import DateReader
 from casefile.figures.cjk.lexicon import Lexicon
 from casefile.figures.cjk.monthwords import Written
 from casefile.figures.cjk.words import skip_space
+from casefile.figures.days import ImpossibleDateError, Mode, When, days_of, from_to
 from casefile.figures.figure import Context, Problem, Reading
 from casefile.figures.interval import Extent, extent
 

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from casefile.figures.cjk.calendar_days import Scale, When
 from casefile.figures.cjk.lexicon import Era, Relative
 from casefile.figures.cjk.monthwords import MonthReader, Written
 from casefile.figures.cjk.numbers import Number, read_number
 from casefile.figures.cjk.words import Found, skip_space
+from casefile.figures.days import Scale, When
 
 _PLAIN = re.compile(
     r"([12][0-9]{3})(?:(-)([01][0-9])(?:-([0-3][0-9]))?|([./]) ?([0-9]{1,2})\5 ?([0-9]{1,2})\.?)"

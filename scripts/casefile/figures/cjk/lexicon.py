@@ -5,10 +5,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from casefile.figures.cjk.amounts import Qualifier
-from casefile.figures.cjk.calendar_days import Mode, Scale
+from casefile.figures.amounts import Qualifier
 from casefile.figures.cjk.numbers import Numerals
 from casefile.figures.cjk.words import Table
+from casefile.figures.days import Mode, Scale
 from casefile.figures.interval import Interval
 
 Nothing = Literal["none"]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from casefile.figures.cjk.calendar_days import Mode, When
 from casefile.figures.cjk.lexicon import Lexicon
 from casefile.figures.cjk.numbers import Number, read_number
 from casefile.figures.cjk.words import Found, skip_space
+from casefile.figures.days import Mode, When
 
 _WEEKDAY = re.compile(r" ?\([月火水木金土日월화수목금토일](?:曜日?|요일)?(?:・?祝)?\)")
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from casefile.figures.cjk.amounts import Qualifier, met, of_numeral, qualified, spanned
+from casefile.figures.amounts import Qualifier, met, of_numeral, qualified, spanned
 from casefile.figures.cjk.quantity import Quantity, exact, scaled
 from casefile.figures.cjk.singles import PERCENT, SingleReader
 from casefile.figures.cjk.words import skip_space

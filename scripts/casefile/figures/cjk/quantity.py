@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from casefile.figures.cjk.amounts import Amount, Qualifier
+from casefile.figures.amounts import Amount, Qualifier, of_numeral
 from casefile.figures.cjk.lexicon import Counter
+from casefile.figures.cjk.numbers import Number
 from casefile.figures.interval import Interval
 from casefile.figures.numeral import Numeral
 
@@ -60,3 +61,10 @@ def scaled(amount: Amount | None, factor: Fraction) -> Amount | None:
             significant_place=numeral.significant_place * factor,
         ),
     )
+
+
+def bare(number: Number) -> Amount | None:
+    """The number without any qualifier; None where it is too large to be one."""
+    if number.vague is not None:
+        return Amount(counted=number.vague, measured=number.vague)
+    return None if number.numeral is None else of_numeral(number.numeral)

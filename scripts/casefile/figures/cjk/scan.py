@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from casefile.figures.cjk.amounts import of_interval
+from casefile.figures.amounts import of_interval
 from casefile.figures.cjk.dateranges import Dated, DateFinder
 from casefile.figures.cjk.lexicon import Lexicon
 from casefile.figures.cjk.names import NameFinder
 from casefile.figures.cjk.quantities import QuantityReader
 from casefile.figures.cjk.quantity import Quantity
 from casefile.figures.cjk.standing import may_be_date, stands
-from casefile.figures.cjk.text import Even, make_even
+from casefile.figures.even import Even, make_even
 from casefile.figures.figure import Context, Figure, Problem, Reading
 from casefile.figures.interval import extent, point
 

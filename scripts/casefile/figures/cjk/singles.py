@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from casefile.figures.cjk.amounts import of_interval, of_numeral, of_share
+from casefile.figures.amounts import of_interval, of_numeral, of_share
 from casefile.figures.cjk.counted import CountedReader
 from casefile.figures.cjk.lexicon import Counter
 from casefile.figures.cjk.numbers import Number, read_number

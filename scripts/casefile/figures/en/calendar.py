@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from casefile.figures.cjk.calendar_days import When
+from casefile.figures.days import When
 from casefile.figures.en.datewords import LONE_AFTER, PARTS, WEEKDAYS
 from casefile.figures.en.periods import read_century, read_decade, read_season
 from casefile.figures.en.token import Text

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
-from casefile.figures.cjk.calendar_days import (
+from casefile.figures.days import (
     ImpossibleDateError,
     Mode,
     When,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from casefile.figures.en.found import Tokens
 from casefile.figures.en.token import Phrases, Text
-from casefile.figures.words_en import CURRENCIES, TRANSPARENT, UNIT_WORDS, UNKNOWN
+from casefile.figures.en.words import CURRENCIES, TRANSPARENT, UNIT_WORDS, UNKNOWN
 
 CURRENCY_SIGNS = Phrases(CURRENCIES)
 UNIT_PHRASES = Phrases(UNIT_WORDS)

@@ -8,9 +8,9 @@ from casefile.figures.en.designators import (
 )
 from casefile.figures.en.token import Text
 from casefile.figures.en.vocabulary import IDIOMS
+from casefile.figures.en.words import CURRENCIES, UNIT_WORDS, UNKNOWN
 from casefile.figures.en.wordsum import MULTIPLIERS, ONES, TENS
 from casefile.figures.en.written import read_numeric
-from casefile.figures.words_en import CURRENCIES, UNIT_WORDS, UNKNOWN
 
 _JOINTS = {"-", "/", ".", "_", ":", "@", "&", "#", "=", "+", "\\", "(", ")"}
 _BEFORE_HYPHEN = {"mid", "early", "late", "pre", "post", "non", *MONTHS, *ONES, *TENS, *MULTIPLIERS}

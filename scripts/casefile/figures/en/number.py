@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from casefile.figures.cjk.amounts import Amount, of_interval, of_numeral
+from casefile.figures.amounts import Amount, of_interval, of_numeral
 from casefile.figures.en.token import Phrases, Text
 from casefile.figures.en.wordsum import (
     DOZENS,

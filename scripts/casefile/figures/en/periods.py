@@ -1,6 +1,6 @@
 """English seasons, decades and centuries."""
 
-from casefile.figures.cjk.calendar_days import When
+from casefile.figures.days import When
 from casefile.figures.en.datewords import CENTURIES, DECADES, SEASONS
 from casefile.figures.en.token import Text
 from casefile.figures.en.wordsum import ONES

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from casefile.figures.cjk.amounts import Amount
+from casefile.figures.amounts import Amount
 from casefile.figures.en.context import is_change_by
 from casefile.figures.en.found import NOWHERE, Found, Tokens
 from casefile.figures.en.measure import CURRENCY_SIGNS

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from casefile.figures.cjk.amounts import Amount, spanned
+from casefile.figures.amounts import Amount, spanned
 from casefile.figures.en.context import is_after_change
 from casefile.figures.en.measure import read_unit
 from casefile.figures.en.number import Size

@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from casefile.figures.cjk.calendar_days import ImpossibleDateError, Mode, When, days_of
+from casefile.figures.days import ImpossibleDateError, Mode, When, days_of
 from casefile.figures.en.calendar import read_date
 from casefile.figures.en.datewords import MONTHS, PARTS, RELATIVE_YEARS, SEASONS
 from casefile.figures.en.found import Found
 from casefile.figures.en.number import read_number
 from casefile.figures.en.token import Text
+from casefile.figures.en.words import UNIT_WORDS
 from casefile.figures.figure import Context, Reading
 from casefile.figures.interval import Extent, Interval, between, extent
-from casefile.figures.words_en import UNIT_WORDS
 
 Step = tuple[int, Fraction]
 

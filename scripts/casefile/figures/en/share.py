@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import cast
 
-from casefile.figures.cjk.amounts import Amount, Qualifier, of_interval, of_share, qualified
+from casefile.figures.amounts import Amount, Qualifier, of_interval, of_share, qualified
 from casefile.figures.en.found import Found
 from casefile.figures.en.number import read_number
 from casefile.figures.en.token import Text
@@ -13,10 +13,10 @@ from casefile.figures.en.vocabulary import (
     HALF_NOT_BEFORE,
     SHARES,
 )
+from casefile.figures.en.words import UNIT_WORDS
 from casefile.figures.en.wordsum import MULTIPLIERS, ONES
 from casefile.figures.figure import Reading
 from casefile.figures.interval import Interval, extent, point
-from casefile.figures.words_en import UNIT_WORDS
 
 HUNDRED = Fraction(100)
 _MORE = Interval(lower=Fraction(50), upper=HUNDRED, upper_closed=True)

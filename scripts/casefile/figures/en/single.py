@@ -3,15 +3,15 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from casefile.figures.cjk.amounts import Amount
+from casefile.figures.amounts import Amount
 from casefile.figures.en.measure import CURRENCY_SIGNS, UNIT_PHRASES, Measure
 from casefile.figures.en.number import Number, read_number
 from casefile.figures.en.term import Term, bare_amount
 from casefile.figures.en.token import Text
+from casefile.figures.en.words import COUNTS, UNIT_WORDS
 from casefile.figures.figure import Problem
 from casefile.figures.interval import point
 from casefile.figures.units import UNITS
-from casefile.figures.words_en import COUNTS, UNIT_WORDS
 
 _POSSESSIVES = {"his", "her", "their", "my", "your", "our", "its"}
 

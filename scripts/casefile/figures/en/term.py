@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
 
-from casefile.figures.cjk.amounts import Amount, Qualifier, of_interval, of_numeral, qualified
+from casefile.figures.amounts import Amount, Qualifier, of_interval, of_numeral, qualified
 from casefile.figures.en.found import Tokens
 from casefile.figures.en.measure import Measure
 from casefile.figures.en.number import Size

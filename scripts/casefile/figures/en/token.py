@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from casefile.figures.cjk.text import Even, make_even
+from casefile.figures.even import Even, make_even
 
 Kind = Literal["number", "word", "sign"]
 Meaning = TypeVar("Meaning")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casefile.figures.cjk.calendar_days import When
+from casefile.figures.days import When
 from casefile.figures.en.datewords import FULL_MONTHS, MONTHS, ORDINAL_SUFFIXES
 from casefile.figures.en.token import Text
 

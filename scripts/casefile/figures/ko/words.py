@@ -2,13 +2,13 @@
 
 from fractions import Fraction
 
-from casefile.figures.cjk.amounts import Qualifier
+from casefile.figures.amounts import Qualifier
 from casefile.figures.cjk.lexicon import Counter, Lexicon, Nothing
 from casefile.figures.cjk.numbers import Numerals
 from casefile.figures.cjk.words import Table, listed, same
-from casefile.figures.dates_ko import DATES
 from casefile.figures.interval import Interval, between, point
-from casefile.figures.names_ko import DESIGNATORS, NAMES, ORDINALS
+from casefile.figures.ko.dates import DATES
+from casefile.figures.ko.names import DESIGNATORS, NAMES, ORDINALS
 
 _HALF = Fraction(1, 2)
 _SEVERAL = Interval(lower=Fraction(2), upper=Fraction(10), lower_closed=True)

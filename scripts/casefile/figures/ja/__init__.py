@@ -1,11 +1,11 @@
-"""The grammar of figures in Japanese: the words of `words_ja` in what it shares with Korean."""
+"""The grammar of figures in Japanese: the words of `ja` in what it shares with Korean."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 from casefile.figures.cjk.scan import Grammar, find_with, make_grammar
 from casefile.figures.figure import Context, Figure
-from casefile.figures.words_ja import LEXICON
+from casefile.figures.ja.words import LEXICON
 
 
 @lru_cache(maxsize=1)

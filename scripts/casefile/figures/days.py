@@ -1,4 +1,4 @@
-"""Dates as both languages write them, as days: parts of months and years, decades, eras."""
+"""Dates as the languages write them, as days: parts of months and years, decades, eras."""
 
 import calendar
 from dataclasses import dataclass, replace

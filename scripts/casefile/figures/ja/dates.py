@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from casefile.figures.cjk.calendar_days import Mode, Scale
 from casefile.figures.cjk.lexicon import DateWords, Era, Relative
 from casefile.figures.cjk.words import Table, listed, same, with_ka
+from casefile.figures.days import Mode, Scale
 
 ERAS = {
     "明治": Era(before=1867, first=date(1868, 1, 25), last=date(1912, 7, 29)),

@@ -2,13 +2,13 @@
 
 from fractions import Fraction
 
-from casefile.figures.cjk.amounts import Qualifier
+from casefile.figures.amounts import Qualifier
 from casefile.figures.cjk.lexicon import Counter, Lexicon, Nothing
 from casefile.figures.cjk.numbers import Numerals
 from casefile.figures.cjk.words import Table, listed, same, with_ka
-from casefile.figures.dates_ja import DATES
 from casefile.figures.interval import Interval, point
-from casefile.figures.names_ja import DESIGNATORS, NAMES, ORDINALS
+from casefile.figures.ja.dates import DATES
+from casefile.figures.ja.names import DESIGNATORS, NAMES, ORDINALS
 
 _HALF = Fraction(1, 2)
 

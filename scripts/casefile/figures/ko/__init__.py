@@ -1,11 +1,11 @@
-"""The grammar of figures in Korean: the words of `words_ko` in what it shares with Japanese."""
+"""The grammar of figures in Korean: the words of `ko` in what it shares with Japanese."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 from casefile.figures.cjk.scan import Grammar, find_with, make_grammar
 from casefile.figures.figure import Context, Figure
-from casefile.figures.words_ko import LEXICON
+from casefile.figures.ko.words import LEXICON
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,9 @@
-"""What a qualified number covers: about, at least, nearly, and the others of both languages."""
+"""What a qualified number covers: about, at least, nearly, and the others of every language."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from casefile.figures.cjk.numbers import Number
 from casefile.figures.interval import Interval, at_least, at_most, less_than, more_than, point
 from casefile.figures.numeral import Numeral, about, rounded
 
@@ -24,13 +23,6 @@ class Amount:
     counted: Interval
     measured: Interval
     numeral: Numeral | None = None
-
-
-def bare(number: Number) -> Amount | None:
-    """The number without any qualifier; None where it is too large to be one."""
-    if number.vague is not None:
-        return Amount(counted=number.vague, measured=number.vague)
-    return None if number.numeral is None else of_numeral(number.numeral)
 
 
 def of_numeral(numeral: Numeral) -> Amount:
