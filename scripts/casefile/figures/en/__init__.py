@@ -1,5 +1,6 @@
 """The English grammar of figures."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,8 +11,11 @@ from casefile.figures.en.names import end_of_name
 from casefile.figures.en.quantity import read_quantity
 from casefile.figures.en.starts import find_starts
 from casefile.figures.en.token import Text
-from casefile.figures.figure import Context, Figure
+from casefile.figures.figure import Context, Figure, Problem
 
+LONGEST_RUN = 1000
+_RUN = re.compile(rf"[0-9][0-9.,/~' -]{{{LONGEST_RUN},}}+")
+"""Digits and signs that go on for longer than any number, range or list of them."""
 _YEARS = (1000, 2999)
 """The years in which an article can be written; relative dates reach a few beyond."""
 
@@ -25,6 +29,11 @@ def find(text: str, context: Context) -> Iterator[Figure]:
     for place in find_starts(tokens):
         if place < done:
             continue
+        run = _RUN.match(tokens.even.text, tokens.at(place).start)
+        if run is not None:
+            done = tokens.after(run.end())
+            yield figure_of(tokens, _too_long(place, done))
+            continue
         end = end_of_name(tokens, place)
         if end > place:
             done = end
@@ -35,6 +44,12 @@ def find(text: str, context: Context) -> Iterator[Figure]:
             continue
         yield figure_of(tokens, found)
         done = found.end
+
+
+def _too_long(start: int, end: int) -> Found:
+    detail = "it is beyond 10^15"
+    problem: Problem = "figure-too-large"
+    return Found(start=start, end=end, number=(start, end), problem=problem, detail=detail)
 
 
 def _found(text: Text, index: int, context: Context) -> Found | None:

@@ -1,6 +1,7 @@
 """Words, numbers and signs of an English text, each with its place."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from typing import Generic, Literal, NamedTuple, TypeVar
 
@@ -88,6 +89,10 @@ class Text:
     def is_word(self, index: int) -> bool:
         """Whether the token is letters."""
         return _kind(self.lows[index]) == "word"
+
+    def after(self, offset: int) -> int:
+        """The first token that begins at or behind an offset of the even text."""
+        return bisect_left(self._spans, (offset, offset))
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """The stretch of the source from one token to before another."""
