@@ -59,11 +59,15 @@ def check_text(text: EntryText, record: Record) -> Iterator[Diagnostic]:
 
 def read_texts(root: Path, record: Record) -> Iterator[EntryText]:
     """Every text of the record's entries, kind by kind."""
-    for items in (record.facts, record.sources, record.entities, record.events):
-        for item in items.values():
-            for field, language, node in _find_texts(item):
-                prose = _prose(root, item, node)
-                yield EntryText(item=item, field=field, language=language, prose=prose)
+    for item in record.entries():
+        yield from texts_of(root, item)
+
+
+def texts_of(root: Path, item: Item) -> Iterator[EntryText]:
+    """Every text of one entry."""
+    for field, language, node in _find_texts(item):
+        prose = _prose(root, item, node)
+        yield EntryText(item=item, field=field, language=language, prose=prose)
 
 
 def check_plainness(prose: Prose) -> Iterator[Diagnostic]:
