@@ -51,6 +51,7 @@ __all__ = [
     "Item",
     "Language",
     "Line",
+    "Names",
     "Record",
     "Reference",
     "Source",
@@ -264,6 +265,12 @@ class Event(Item):
     concerns: tuple[Concern, ...] = Field((), description="Private people whom it touches.")
 
 
+class Names(Item):
+    """Names that hold digits or number words, in any language, and state nothing."""
+
+    names: tuple[Line, ...] = Field(description="Each name as prose writes it: 38 North.")
+
+
 class Topic(_Shape):
     """A heading that facts and events are filed under."""
 
@@ -276,7 +283,7 @@ class Record:
     """Everything that `data/` holds, by id, each kind in the order of its ids.
 
     `damaged` holds the ids of entries whose files were found but could not be read, so that what
-    refers to them is not reported as unknown on top.
+    refers to them is not reported as unknown on top. `names` hold digits and are no figures.
     """
 
     facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
@@ -284,6 +291,7 @@ class Record:
     entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
     events: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
+    names: tuple[str, ...] = ()
     damaged: frozenset[str] = frozenset()
 
     def entries(self) -> Iterator[Item]:
