@@ -22,7 +22,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint test-deps programs lock clean
+.PHONY: help site check serve test lint bench test-deps programs lock clean
 .NOTPARALLEL:
 
 help: ## say what can be made
@@ -46,6 +46,9 @@ lint: $(VENV)/.tests ## only the linters
 	$(RUN) -m mypy
 	$(RUN) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(VENV)/bin/zizmor --offline --quiet .github
+
+bench: $(VENV)/.site ## measure the check on 1,000 and 10,000 generated pages (python bench/check.py)
+	@$(RUN) bench/check.py $(ARGS)
 
 clean: ## remove what was built; .venv stays
 	rm -rf build site .hypothesis

@@ -91,7 +91,7 @@ class Rerun:
         holdings = Holdings(self.record)
         bench = Bench(root=self.root, record=self.record, holdings=holdings, today=self.today)
         for one in check_files(bench, left, due, self.workers):
-            needs = sorted(one.needs)
+            needs = " ".join(sorted(one.needs))
             state.units[one.path] = Unit(
                 needs=needs,
                 answers=answers.to(needs),
@@ -149,14 +149,16 @@ class Rerun:
                 before = kept.units.get(outline.path)
                 same = before is not None and answers.is_unchanged(outline.path)
                 if before is not None and same and before.reached == answer(before.asked):
-                    part = (before.asked, before.reached, before.misled)
-                else:
-                    targets.asked = set()
-                    misled = rows_of(check_targets(outline, targets))
-                    asked = sorted(targets.asked)
-                    part = (asked, answer(asked), misled)
+                    if before is not unit:
+                        state.units[outline.path] = unit._replace(
+                            asked=before.asked, reached=before.reached, misled=before.misled
+                        )
+                    continue
+                targets.asked = set()
+                misled = rows_of(check_targets(outline, targets))
+                asked = sorted(targets.asked)
                 state.units[outline.path] = unit._replace(
-                    asked=part[0], reached=part[1], misled=part[2]
+                    asked=asked, reached=answer(asked), misled=misled
                 )
 
 
@@ -175,12 +177,15 @@ class _Answers:
             stem = path.rpartition("/")[2].partition(".")[0]
             self._under[stem] = f"{self._under.get(stem, '')}{path} {data[path]}\n"
 
-    def to(self, needs: Iterable[str]) -> str:
+    def to(self, needs: str) -> str:
         """One digest of what stands under these ids."""
         under = self._under
         return digest_texts(
             [under.get("names", "")]
-            + [self.everything if need == EVERYTHING else under.get(need, "") for need in needs]
+            + [
+                self.everything if need == EVERYTHING else under.get(need, "")
+                for need in needs.split()
+            ]
         )
 
     def is_unchanged(self, path: str) -> bool:

@@ -25,12 +25,13 @@ Row = tuple[str, int, int, str, str, str]
 class Unit(NamedTuple):
     """What the check of one file found, and what that depends on besides the file itself.
 
-    `needs` are the ids that were asked for, and `answers` is the digest of what stood under them.
-    An article has an `outline` too, as plain values, and findings about where its links lead, which
-    depend in the same way on `asked`. `idle` counts the figures that are declared to state nothing.
+    `needs` are the ids that were asked for, in one text, and `answers` is the digest of what stood
+    under them. An article has an `outline` too, as plain values, and findings about where its links
+    lead, which depend in the same way on `asked`. `idle` counts the figures that are declared to
+    state nothing.
     """
 
-    needs: Sequence[str]
+    needs: str
     answers: str
     findings: Sequence[Row]
     idle: int = 0
