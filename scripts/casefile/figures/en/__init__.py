@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from casefile.figures.en import number, quantity, share
+from casefile.figures.en.ages import read_age
 from casefile.figures.en.dates import read_dated
 from casefile.figures.en.datewords import (
     CENTURIES,
@@ -17,7 +18,11 @@ from casefile.figures.en.datewords import (
     SEASONS,
     WEEKDAYS,
 )
-from casefile.figures.en.designators import CAPITAL_DESIGNATORS, DESIGNATORS
+from casefile.figures.en.designators import (
+    CAPITAL_DESIGNATORS,
+    DESIGNATING_PHRASES,
+    DESIGNATORS,
+)
 from casefile.figures.en.found import Found, figure_of
 from casefile.figures.en.measure import UNIT_PHRASES
 from casefile.figures.en.names import end_of_name
@@ -38,6 +43,7 @@ _FIRSTS = (
     | quantity.FIRSTS
     | share.FIRSTS
     | DESIGNATORS
+    | DESIGNATING_PHRASES.firsts
     | {word.lower() for word in CAPITAL_DESIGNATORS}
     | IDIOMS.firsts
 )
@@ -94,9 +100,9 @@ def _may_begin(text: Text, index: int) -> bool:
 
 
 def _found(text: Text, index: int, context: Context) -> Found | None:
-    clock = _clock(text, index)
-    if clock is not None:
-        return clock
+    found = _clock(text, index) or read_age(text, index)
+    if found is not None:
+        return found
     dated = read_dated(text, index, context)
     if dated is not None and not dated.bare:
         return dated

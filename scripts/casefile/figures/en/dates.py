@@ -8,6 +8,7 @@ from casefile.figures.days import (
     Mode,
     When,
     days_of,
+    ends_of,
     from_to,
 )
 from casefile.figures.en.calendar import read_date
@@ -110,7 +111,12 @@ def _readings(
             continue
         readings += [
             Reading(
-                counted=days, measured=days, unit="date", inside=inside, recurring=when.recurring
+                counted=days,
+                measured=days,
+                unit="date",
+                ends=ends_of(when, mode),
+                inside=inside,
+                recurring=when.recurring,
             )
             for days in extents
         ]

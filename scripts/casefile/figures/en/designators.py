@@ -1,5 +1,7 @@
 """Words that make the number behind them a name: Article 6, No. 5, Room 39."""
 
+from casefile.figures.en.token import Phrases
+
 DESIGNATORS = {
     "no",
     "nos",
@@ -34,6 +36,15 @@ DESIGNATORS = {
     "figure",
     "table",
     "footnote",
+    "footnotes",
+    "endnote",
+    "note",
+    "notes",
+    "fn",
+    "tables",
+    "figures",
+    "fig",
+    "figs",
     "clause",
     "rule",
     "iso",
@@ -143,10 +154,45 @@ CAPITAL_DESIGNATORS = {
     "Rules",
     "Regulations",
     "Hall",
+    "Question",
+    "Questions",
+    "Answer",
+    "Petition",
+    "Application",
+    "Opinion",
+    "Recommendation",
+    "Principle",
+    "Objective",
+    "Goal",
+    "Target",
+    "Indicator",
+    "Day",
     "Squad",
     "Regiment",
     "Brigade",
 }
+DESIGNATING_PHRASES = Phrases(
+    dict.fromkeys(
+        (
+            *(
+                "world war",
+                "group of",
+                "h . r .",
+                "h . res .",
+                "h . con . res .",
+                "s .",
+                "s . res .",
+            ),
+            *("p . l .", "u . n . doc .", "un doc .", "p . o . box", "po box", "imo", "hull"),
+            *("public law", "executive order", "general order", "security council resolution"),
+        ),
+        True,
+    )
+)
+"""The same of more than one word, or in small letters a word of its own: World War 2, H.R. 4011."""
+VERBS_TOO = {"note", "notes", "figures", "tables"}
+"""Designators that are other words too, unless one of `BEFORE_VERBS_TOO` stands before."""
+BEFORE_VERBS_TOO = {"see", "cf", "in", "and", "or", "(", ",", ".", ";", "of", "at", "to", "under"}
 NOT_DESIGNATED_AFTER = {
     *[
         "these",

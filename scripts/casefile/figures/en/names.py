@@ -2,9 +2,12 @@
 
 from casefile.figures.en.datewords import MONTHS, ORDINAL_SUFFIXES
 from casefile.figures.en.designators import (
+    BEFORE_VERBS_TOO,
     CAPITAL_DESIGNATORS,
+    DESIGNATING_PHRASES,
     DESIGNATORS,
     NOT_DESIGNATED_AFTER,
+    VERBS_TOO,
 )
 from casefile.figures.en.token import Text
 from casefile.figures.en.vocabulary import IDIOMS
@@ -17,10 +20,10 @@ _BEFORE_HYPHEN = {"mid", "early", "late", "pre", "post", "non", *MONTHS, *ONES, 
 _BEFORE_GLUED = {
     "c",
     "ca",
-    "us",
-    *(sign.split()[0] for sign in CURRENCIES),
-    *["a", "hk", "nt", "s"],
+    *(sign for sign in CURRENCIES if sign.isalpha()),
 }
+_SHORTEST_DIALLED, _LONGEST_DIALLED = 7, 15
+"""How many digits a telephone number has with its country's."""
 _AFTER_NUMBER = {
     *UNIT_WORDS,
     *UNKNOWN,
@@ -37,11 +40,24 @@ def end_of_name(text: Text, index: int) -> int:
         return idiom[0]
     if not text.is_number(index):
         return _designated(text, index)
+    if text.low(index - 1) == "+" and (end := _dialled_end(text, index)) > index:
+        return end
     if _is_inside_code(text, index) or (
         _is_code(text, index) and read_numeric(text, index) is None
     ):
         return _chunk_end(text, index)
     return index
+
+
+def _dialled_end(text: Text, index: int) -> int:
+    """Where a telephone number behind its plus sign ends; the token itself where none is there."""
+    digits, end = 0, index
+    while text.is_number(end) and digits < _LONGEST_DIALLED:
+        digits += len(text.low(end))
+        end += 1
+        while text.low(end) in ("-", "(", ")") and end - index < _LONGEST_DIALLED:
+            end += 1
+    return end if digits >= _SHORTEST_DIALLED else index
 
 
 def _is_inside_code(text: Text, index: int) -> bool:
@@ -99,8 +115,10 @@ def _chunk_end(text: Text, index: int) -> int:
 def _designated(text: Text, index: int) -> int:
     """Where the numbers end that a designator stands before."""
     token = text.at(index)
-    designates = token.low in DESIGNATORS or token.text in CAPITAL_DESIGNATORS
-    if not designates or text.low(index - 1) in NOT_DESIGNATED_AFTER:
+    named = DESIGNATING_PHRASES.at(text, index) if token.text[:1].isupper() else None
+    if named is not None and text.is_number(named[0]):
+        return _chunk_end(text, named[0])
+    if not _designates(text, index):
         return index
     if token.low in ("no", "art", "sec", "figure", "p", "v", "ed") and token.text.islower():
         short = text.low(index + 1) == "." or token.low in ("figure", "p", "v")
@@ -119,6 +137,15 @@ def _designated(text: Text, index: int) -> int:
     if not text.is_number(place) and not word:
         return index
     return _list_end(text, place, several=token.low.endswith("s") or token.low == "pp")
+
+
+def _designates(text: Text, index: int) -> bool:
+    """Whether this word makes a number behind it a name, as what stands before it allows."""
+    token, before = text.at(index), text.low(index - 1)
+    if token.text in VERBS_TOO and before not in BEFORE_VERBS_TOO:
+        return False
+    designates = token.low in DESIGNATORS or token.text in CAPITAL_DESIGNATORS
+    return designates and before not in NOT_DESIGNATED_AFTER
 
 
 def _list_end(text: Text, place: int, *, several: bool) -> int:

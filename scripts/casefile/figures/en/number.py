@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from casefile.figures.amounts import Amount, of_interval, of_numeral
+from casefile.figures.en.parts import PARTS_OF
 from casefile.figures.en.token import Phrases, Text
 from casefile.figures.en.wordsum import (
     DOZENS,
@@ -50,7 +51,8 @@ SEVERAL = Phrases(
 )
 NOTHING = Phrases(dict.fromkeys(("none", "no one", "nobody", "zero"), "none"))
 FIRSTS = (
-    {*ONES, *TENS, *MULTIPLIERS, *HALVES, "a", "an", "half", "quarter", "no", "single"}
+    {*ONES, *TENS, *MULTIPLIERS, *HALVES, "a", "an", "no", "single"}
+    | PARTS_OF.firsts
     | PLURALS.firsts
     | SEVERAL.firsts
     | NOTHING.firsts
@@ -158,8 +160,9 @@ def _multiplied(
     if text.low(end) in HALVES and numeral is not None:
         numeral = written_to(numeral.value + HALVES[text.low(end)], HALVES[text.low(end)])
         end, plain = end + 1, ""
-    elif (half := and_a_half(text, end)) > end and numeral is not None:
-        numeral, end, plain = written_to(numeral.value + Fraction(1, 2), Fraction(1, 2)), half, ""
+    elif numeral is not None and (half := and_a_half(text, end))[1]:
+        end, part = half
+        numeral, plain = written_to(numeral.value + part, Fraction(1, part.denominator)), ""
     step = 1 if text.low(end) == "-" and text.is_glued(end) and text.is_glued(end + 1) else 0
     word = text.low(end + step)
     factor = MULTIPLIERS.get(word) or (
@@ -189,21 +192,15 @@ def _number(start: int, end: int, numeral: Numeral | None, size: Size, plain: st
 
 
 def _half(text: Text, index: int) -> Number | None:
-    """*Half a dozen*, *half a million*, *a half-dozen*."""
-    start = index
-    if text.low(index) == "a" and text.low(index + 1) == "half":
-        index += 1
-    if text.low(index) not in ("half", "quarter"):
+    """*Half a dozen*, *a quarter of a million*, *a half-dozen*."""
+    found = PARTS_OF.at(text, index)
+    if found is None or text.low(found[0]) not in MULTIPLIERS:
         return None
-    word = text.low(index + 2)
-    if text.low(index + 1) not in ("a", "-") or word not in {**MULTIPLIERS, **DOZENS}:
-        return None
-    if word == "score":
-        return None
-    part = Fraction(1, 2) if text.low(index) == "half" else Fraction(1, 4)
+    end, part = found
+    word = text.low(end)
     value = part * MULTIPLIERS[word]
     place = Fraction(1) if word == "dozen" else value
-    return _number(start, index + 3, written_to(value, place), "large", "")
+    return _number(index, end + 1, written_to(value, place), "large", "")
 
 
 def _vague(text: Text, index: int) -> Number | None:

@@ -6,6 +6,7 @@ from typing import cast
 from casefile.figures.amounts import Amount, Qualifier, of_interval, of_share, qualified
 from casefile.figures.en.found import Found
 from casefile.figures.en.number import read_number
+from casefile.figures.en.parts import PARTS_OF
 from casefile.figures.en.token import Text
 from casefile.figures.en.vocabulary import (
     FUNCTION_WORDS,
@@ -21,7 +22,8 @@ from casefile.figures.interval import Interval, extent, point
 HUNDRED = Fraction(100)
 _MORE = Interval(lower=Fraction(50), upper=HUNDRED, upper_closed=True)
 _LESS = Interval(lower=Fraction(0), upper=Fraction(50), lower_closed=True)
-_AFTER_HALF_A = {*UNIT_WORDS, *MULTIPLIERS}
+_AFTER_PART = {*UNIT_WORDS, *MULTIPLIERS}
+_BEFORE_SHARE = {"by", "than", "to", "over", "about", "only", "for"}
 FIRSTS = {"half", "most", "majority", "minority", "one", "a", "the", "two"}
 
 
@@ -29,21 +31,25 @@ def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | N
     """The share in words that begins here, after its qualifiers."""
     if text.is_number(index) and text.low(index + 1) not in ("in", "out", "/"):
         return None
+    part = PARTS_OF.at(text, index)
+    if part and text.low(part[0]) in _AFTER_PART:
+        return None
     worded = _majority(text, index)
     if worded is not None:
         end, covered, always = worded
         return _found(index, end, of_interval(covered), always=always)
-    found = _half(text, index, qualifiers) or _fraction(text, index, qualifiers)
+    found = _half(text, index, qualifiers) or _fraction(text, index)
     found = found or _one_in(text, index)
     if found is None:
         return None
     end, value = found
+    always = not _may_be_third(text, index, end, qualifiers)
     amount = of_share(value * 100)
     if "exact" in qualifiers:
         amount = of_interval(point(value * 100))
     bounds = tuple(name for name in qualifiers if name != "exact")
     amount = qualified(amount, cast("tuple[Qualifier, ...]", bounds))
-    return _found(index, end, _cut(amount), always=True)
+    return _found(index, end, _cut(amount), always=always)
 
 
 def _cut(amount: Amount) -> Amount:
@@ -91,12 +97,10 @@ def _half(text: Text, index: int, qualifiers: tuple[str, ...]) -> tuple[int, Fra
         return None
     if after in HALF_NOT_BEFORE or (text.is_word(index - 1) and text.low(index - 1) == "a"):
         return None
-    if after in ("a", "an") and text.low(place + 2) in _AFTER_HALF_A:
-        return None
     return place + 1, Fraction(1, 2)
 
 
-def _fraction(text: Text, index: int, qualifiers: tuple[str, ...]) -> tuple[int, Fraction] | None:
+def _fraction(text: Text, index: int) -> tuple[int, Fraction] | None:
     low = text.low(index)
     if text.is_number(index):
         return _digits(text, index)
@@ -111,12 +115,16 @@ def _fraction(text: Text, index: int, qualifiers: tuple[str, ...]) -> tuple[int,
         return None
     if count == 1 and not _ends_there(text, place + 1):
         return None
-    if low == "a" and text.is_word(place + 1) and text.low(place + 1) != "of" and not qualifiers:
-        before = text.low(index - 1)
-        if before not in ("by", "than", "to", "over", "about", "only", "for"):
-            return None
     over, under = SHARES[name]
     return place + 1, Fraction(over * count, under)
+
+
+def _may_be_third(text: Text, index: int, end: int, qualifiers: tuple[str, ...]) -> bool:
+    """Whether *a third* may count one more (*a third was shot*), so that only a link tells."""
+    if text.low(index) != "a" or qualifiers or not text.is_word(end) or text.low(end) == "of":
+        return False
+    before = text.low(index - 1)
+    return before not in _BEFORE_SHARE and text.low(end) not in ("are", "were", "have", "do")
 
 
 def _digits(text: Text, index: int) -> tuple[int, Fraction] | None:

@@ -8,6 +8,7 @@ from casefile.figures.en.number import read_number
 from casefile.figures.en.qualifiers import AFTER
 from casefile.figures.en.term import Term, bare_amount
 from casefile.figures.en.token import Text
+from casefile.figures.en.wordsum import and_a_half
 from casefile.figures.units import UNITS
 
 _DURATIONS = ("year", "month", "week", "day", "hour")
@@ -54,10 +55,10 @@ def _compound(text: Text, term: Term) -> Term:
     ):
         return term
     value, unit = amount.numeral.value, measure.unit
-    if tuple(text.low(term.end + step) for step in range(3)) == ("and", "a", "half"):
-        place = Fraction(1, 2)
-        added = bare_amount(value + place, place)
-        return replace(term, amount=added, end=term.end + 3, size="large")
+    end, part = and_a_half(text, term.end)
+    if part:
+        added = bare_amount(value + part, Fraction(1, part.denominator))
+        return replace(term, amount=added, end=end, size="large")
     place_at = term.end + (text.low(term.end) in ("and", ","))
     place_at += text.low(place_at) == "and"
     number = read_number(text, place_at)

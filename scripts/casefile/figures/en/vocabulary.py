@@ -204,6 +204,7 @@ IDIOMS = Phrases(
             "cloud nine",
             "one hundred per cent sure",
             "ten to one",
+            "ten - to - one",
             "second to none",
             "none other than",
             "none the less",

@@ -209,6 +209,8 @@ UNKNOWN = {
 } | {
     "p . m",
     "a . m",
+    "p . m .",
+    "a . m .",
     "square metres",
     "square meters",
     "square kilometres",
