@@ -59,6 +59,8 @@ _FOLLOWING = (
     | {"few", "couple", "handful", "score", "estimated", "'", ".", "year"}
 ) | {
     *("large", "great", "vast", "clear", "small", "little", "bit", "good", "minimum", "maximum"),
+    *("simple", "absolute", "overwhelming", "bare", "slim", "narrow", "strong", "huge", "tiny"),
+    *("sizeable", "significant", "substantial"),
     *("early", "morning", "evening", "night", "afternoon", "month", "latter", "opening", "closing"),
 }
 _YEARS = (1000, 2999)

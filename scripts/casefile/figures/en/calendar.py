@@ -6,7 +6,7 @@ from casefile.figures.days import When
 from casefile.figures.en.datewords import LONE_AFTER, PARTS, WEEKDAYS
 from casefile.figures.en.periods import read_century, read_decade, read_season
 from casefile.figures.en.token import Text
-from casefile.figures.en.wordsum import ONES, TENS
+from casefile.figures.en.wordsum import ONES, TENS, sum_words
 from casefile.figures.en.written import (
     Written,
     day_at,
@@ -40,6 +40,10 @@ def _year(text: Text, index: int) -> Written | None:
     if year is not None:
         return Written(start=index, end=index + 1, whens=(When(year=year),), bare=True)
     low = text.low(index)
+    if low == "'":
+        return _short_year(text, index)
+    if low == "two" and text.low(index + 1) == "thousand":
+        return _year_of_words(text, index)
     century = ONES.get(low, 0) if ONES.get(low, 0) > 10 else 20 if low == "twenty" else 0
     step = index + 1 + (text.low(index + 1) == "-")
     tens = TENS.get(text.low(step)) or (ONES.get(text.low(step), 0) if century else 0)
@@ -51,6 +55,26 @@ def _year(text: Text, index: int) -> Written | None:
     elif tens >= 20 and 0 < ONES.get(text.low(end), 0) < 10:
         tens, end = tens + ONES[text.low(end)], end + 1
     return Written(start=index, end=end, whens=(When(year=century * 100 + tens),))
+
+
+def _short_year(text: Text, index: int) -> Written | None:
+    """*'88*: a year without its century."""
+    written = text.low(index + 1)
+    glued = text.is_glued(index + 1) and not text.is_glued(index)
+    if not (glued and text.is_number(index + 1) and len(written) == 2 and written.isdecimal()):
+        return None
+    if text.is_glued(index + 2) and text.is_word(index + 2):
+        return None
+    year = int(written) + (1900 if int(written) >= 30 else 2000)
+    return Written(start=index, end=index + 2, whens=(When(year=year),))
+
+
+def _year_of_words(text: Text, index: int) -> Written | None:
+    """*Two thousand and nine*, which may be a number too."""
+    end, value, _ = sum_words(text, index)
+    if not 2000 < value < 2100:
+        return None
+    return Written(start=index, end=end, whens=(When(year=int(value)),), bare=True)
 
 
 def _weekday(text: Text, index: int) -> int:

@@ -19,7 +19,7 @@ from casefile.figures.en.relative import read_relative
 from casefile.figures.en.token import Text
 from casefile.figures.en.written import Written, year_at
 from casefile.figures.figure import Context, Problem, Reading
-from casefile.figures.interval import Extent
+from casefile.figures.interval import Extent, extent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,11 +169,12 @@ def _following(text: Text, first: Written) -> _Range | None:
         "until",
         "/",
         "through",
+        "or",
     ):
         return None
     if text.low(first.end) == "/" and not (first.bare and text.is_glued(first.end + 1)):
         return None
-    if first.bare and text.low(first.end) == "to" and year_at(text, first.end + 1) is None:
+    if first.bare and text.low(first.end) in ("to", "or") and year_at(text, first.end + 1) is None:
         return None
     return _joined(text, first)
 
@@ -216,11 +217,12 @@ def _range_found(text: Text, index: int, pair: _Range) -> Found:
     readings: tuple[Reading, ...] = ()
     try:
         starts, ends = days_of(first.whens[0]), days_of(last.last or last.whens[0])
-        days = from_to(starts[0], ends[-1])
+        either = text.low(pair.first.end) == "or"
+        days = _either(starts, ends) if either else from_to(starts[0], ends[-1])
         if days is None:
             problem, detail = "inverted-range", "its second date is before its first"
         else:
-            both = (starts[0], ends[-1])
+            both = None if either else (starts[0], ends[-1])
             readings = (
                 Reading(
                     counted=days,
@@ -246,6 +248,11 @@ def _range_found(text: Text, index: int, pair: _Range) -> Found:
         problem=problem,
         detail=detail,
     )
+
+
+def _either(starts: tuple[Extent, ...], ends: tuple[Extent, ...]) -> Extent:
+    """The days of one date or of the other: *2008 or 2009*."""
+    return extent([*starts[0].parts, *ends[-1].parts])
 
 
 def _as_month(text: Text, first: Written, last: Written) -> tuple[Reading, ...]:

@@ -149,7 +149,7 @@ MODES = Phrases(
         "not before | no earlier than | starting on | beginning on | from",
         after="after | later than | following",
         about="about | around | circa | c . | ca . | roughly | approximately | on or about | "
-        "on or around | some time around | in or around | in about | in around | ~",
+        "on or around | some time around | in or around | ~",
     )
 )
 INSIDE = {"in", "during", "throughout", "within", "over", "for"}

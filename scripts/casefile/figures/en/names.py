@@ -9,11 +9,12 @@ from casefile.figures.en.designators import (
     NOT_DESIGNATED_AFTER,
     VERBS_TOO,
 )
+from casefile.figures.en.measure import read_unit
 from casefile.figures.en.token import Text
 from casefile.figures.en.vocabulary import IDIOMS
 from casefile.figures.en.words import CURRENCIES, UNIT_WORDS, UNKNOWN
 from casefile.figures.en.wordsum import MULTIPLIERS, ONES, TENS
-from casefile.figures.en.written import read_numeric
+from casefile.figures.en.written import read_numeric, year_at
 
 _JOINTS = {"-", "/", ".", "_", ":", "@", "&", "#", "=", "+", "\\", "(", ")"}
 _BEFORE_HYPHEN = {"mid", "early", "late", "pre", "post", "non", *MONTHS, *ONES, *TENS, *MULTIPLIERS}
@@ -45,7 +46,9 @@ def end_of_name(text: Text, index: int) -> int:
     if _is_inside_code(text, index) or (
         _is_code(text, index) and read_numeric(text, index) is None
     ):
-        return _chunk_end(text, index)
+        end = _chunk_end(text, index)
+        year = text.low(end) == "(" and text.low(end + 2) == ")" and year_at(text, end + 1)
+        return end + 3 if year and text.low(index - 1) == "/" else end
     return index
 
 
@@ -95,8 +98,9 @@ def _is_code(text: Text, index: int) -> bool:
         return (second.text[0].isupper() and second.low not in MONTHS) or (
             len(second.text) == 1 and second.low not in ("m", "a")
         )
+    numbered = after.text == "/" and len(text.low(index)) == 4 and len(second.text) == 3
     chain = text.low(index + 3) == after.text and text.is_glued(index + 3)
-    return chain and text.is_number(index + 4) and text.is_glued(index + 4)
+    return numbered or (chain and text.is_number(index + 4) and text.is_glued(index + 4))
 
 
 def _chunk_end(text: Text, index: int) -> int:
@@ -117,15 +121,24 @@ def _designated(text: Text, index: int) -> int:
     token = text.at(index)
     named = DESIGNATING_PHRASES.at(text, index) if token.text[:1].isupper() else None
     if named is not None and text.is_number(named[0]):
-        return _chunk_end(text, named[0])
+        return _list_end(text, named[0], several=False)
     if not _designates(text, index):
         return index
     if token.low in ("no", "art", "sec", "figure", "p", "v", "ed") and token.text.islower():
         short = text.low(index + 1) == "." or token.low in ("figure", "p", "v")
         if not short:
             return index
-    place = index + 1
-    if text.low(place) in (".", "#", ":") and (text.is_number(place + 1) or place + 1 < len(text)):
+    place = _after_designator(text, index)
+    word = text.low(place) in ONES and token.text[0].isupper()
+    if not text.is_number(place) and not word:
+        return index
+    return _list_end(text, place, several=token.low.endswith("s") or token.low == "pp")
+
+
+def _after_designator(text: Text, index: int) -> int:
+    """The token at which the number is due: behind *No.*, *Article No.*, *Act of*, *Flight KE*."""
+    token, place = text.at(index), index + 1
+    if text.low(place) in (".", "#", ":") and place + 1 < len(text):
         place += 1
     if text.low(place) in DESIGNATORS:
         place += 1 + (text.low(place + 1) == ".")
@@ -133,10 +146,10 @@ def _designated(text: Text, index: int) -> int:
         place += 1
     if token.text in ("Act", "Acts", "Law", "Treaty", "Statute") and text.low(place) == "of":
         place += text.is_number(place + 1) and len(text.low(place + 1)) == 4
-    word = text.low(place) in ONES and token.text[0].isupper()
-    if not text.is_number(place) and not word:
-        return index
-    return _list_end(text, place, several=token.low.endswith("s") or token.low == "pp")
+    letters = text.at(place).text
+    if token.text[0].isupper() and 1 < len(letters) < 4 and letters.isalpha() and letters.isupper():
+        place += text.is_number(place + 1)
+    return place
 
 
 def _designates(text: Text, index: int) -> bool:
@@ -144,8 +157,15 @@ def _designates(text: Text, index: int) -> bool:
     token, before = text.at(index), text.low(index - 1)
     if token.text in VERBS_TOO and before not in BEFORE_VERBS_TOO:
         return False
-    designates = token.low in DESIGNATORS or token.text in CAPITAL_DESIGNATORS
-    return designates and before not in NOT_DESIGNATED_AFTER
+    capital = token.text in CAPITAL_DESIGNATORS
+    if before in NOT_DESIGNATED_AFTER:
+        return capital and text.is_number(index + 1) and not _is_counting(text, index + 1)
+    return capital or token.low in DESIGNATORS
+
+
+def _is_counting(text: Text, index: int) -> bool:
+    """Whether the number here counts something, so that it is no name."""
+    return read_unit(text, index + 1) is not None or text.low(index + 1) in MULTIPLIERS
 
 
 def _list_end(text: Text, place: int, *, several: bool) -> int:

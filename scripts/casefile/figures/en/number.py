@@ -49,13 +49,16 @@ PLURALS = Phrases(_PLURALS)
 SEVERAL = Phrases(
     dict.fromkeys(("several", "a few", "a handful of", "a handful", "a couple of"), "several")
 )
-NOTHING = Phrases(dict.fromkeys(("none", "no one", "nobody", "zero"), "none"))
+NOTHING = Phrases(
+    dict.fromkeys(("none", "no one", "nobody", "zero", "not one", "not a single"), "none")
+)
 FIRSTS = (
     {*ONES, *TENS, *MULTIPLIERS, *HALVES, "a", "an", "no", "single"}
     | PARTS_OF.firsts
     | PLURALS.firsts
     | SEVERAL.firsts
     | NOTHING.firsts
+    | {"scores"}
 )
 
 
@@ -215,9 +218,18 @@ def _vague(text: Text, index: int) -> Number | None:
         covered = Interval(lower=covered.lower, upper=covered.upper, lower_closed=True)
         last = end - (text.low(end - 1) == "of") if size == "bound" else end + 1
         return _covering(index, last, covered, size)
+    if text.low(index) == "scores":
+        return _covering(index, index + 1, at_least(40), _size_of_scores(text, index))
     if nothing := NOTHING.at(text, index):
         return _number(index, nothing[0], written_to(Fraction(0), Fraction(1)), "bound", "")
     return None
+
+
+def _size_of_scores(text: Text, index: int) -> Size:
+    """*Scores were arrested* is a number; *the scores were low* is one in a link only."""
+    starts, after = text.at(index - 1).kind == "sign", text.low(index + 1)
+    counts = after in ("are", "were", "have", "had", "more") or after.endswith("ed")
+    return "large" if starts and counts else "bound"
 
 
 def _covering(start: int, end: int, covered: Interval, size: Size) -> Number:

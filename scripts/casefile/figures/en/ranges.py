@@ -90,16 +90,24 @@ def with_range(text: Text, term: Term) -> Term:
     lone = term.size == "bound" and not text.is_number(term.number[0])
     if first is term and lone and text.low(term.number[0]) != "one":
         return term
-    join = text.low(first.end)
+    join, place = _join_at(text, first.end)
     if join not in _JOINS or (join == "to" and is_after_change(text, term.start)):
         return term
-    second = read_term(text, first.end + 1)
+    second = read_term(text, place)
     if second is None or (first is term and second.size == "bound"):
         return term
     second = _in_unit_of(text, first, second)
     if not _fits(text, first, second, join):
         return term
     return _joined(text, first, second, shorter=join in ("-", "~"))
+
+
+def _join_at(text: Text, index: int) -> tuple[str, int]:
+    """What joins two numbers, and the token after: *10 to 12*, *10- to 12-*, *10-to-12-*."""
+    hyphen = text.low(index) == "-" and text.is_glued(index)
+    place = index + (hyphen and text.low(index + 1) in ("to", "or"))
+    join = text.low(place)
+    return join, place + 1 + (place > index and text.low(place + 1) == "-")
 
 
 def _with_own_unit(text: Text, term: Term) -> Term:

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import cast
 
 from casefile.figures.amounts import Amount, Qualifier, of_interval, of_share, qualified
+from casefile.figures.en.context import is_change_by
 from casefile.figures.en.found import Found
 from casefile.figures.en.number import read_number
 from casefile.figures.en.parts import PARTS_OF
@@ -23,6 +24,10 @@ HUNDRED = Fraction(100)
 _MORE = Interval(lower=Fraction(50), upper=HUNDRED, upper_closed=True)
 _LESS = Interval(lower=Fraction(0), upper=Fraction(50), lower_closed=True)
 _AFTER_PART = {*UNIT_WORDS, *MULTIPLIERS}
+_LARGE_OR_SMALL = {
+    *("large", "great", "vast", "clear", "small", "simple", "absolute", "overwhelming", "bare"),
+    *("slim", "narrow", "strong", "huge", "sizeable", "significant", "substantial", "tiny"),
+}
 _BEFORE_SHARE = {"by", "than", "to", "over", "about", "only", "for"}
 FIRSTS = {"half", "most", "majority", "minority", "one", "a", "the", "two"}
 
@@ -37,7 +42,7 @@ def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | N
     worded = _majority(text, index)
     if worded is not None:
         end, covered, always = worded
-        return _found(index, end, of_interval(covered), always=always)
+        return _found(text, index, end, of_interval(covered), always=always)
     found = _half(text, index, qualifiers) or _fraction(text, index)
     found = found or _one_in(text, index)
     if found is None:
@@ -49,7 +54,7 @@ def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | N
         amount = of_interval(point(value * 100))
     bounds = tuple(name for name in qualifiers if name != "exact")
     amount = qualified(amount, cast("tuple[Qualifier, ...]", bounds))
-    return _found(index, end, _cut(amount), always=always)
+    return _found(text, index, end, _cut(amount), always=always)
 
 
 def _cut(amount: Amount) -> Amount:
@@ -57,9 +62,10 @@ def _cut(amount: Amount) -> Amount:
     return of_interval(amount.measured.meet(whole))
 
 
-def _found(start: int, end: int, amount: Amount, *, always: bool) -> Found:
+def _found(text: Text, start: int, end: int, amount: Amount, *, always: bool) -> Found:
     covered = extent([amount.measured])
-    reading = Reading(counted=covered, measured=covered, unit="percent")
+    unit = "percent-change" if is_change_by(text, start, end) else "percent"
+    reading = Reading(counted=covered, measured=covered, unit=unit)
     return Found(start=start, end=end, number=(start, end), readings=(reading,), always=always)
 
 
@@ -68,7 +74,7 @@ def _ends_there(text: Text, index: int) -> bool:
     token = text.at(index)
     if token.low == "-" and token.glued:
         return False
-    return token.kind == "sign" or token.low in FUNCTION_WORDS
+    return token.kind == "sign" or token.low in FUNCTION_WORDS or token.low.endswith("ed")
 
 
 def _majority(text: Text, index: int) -> tuple[int, Interval, bool] | None:
@@ -76,7 +82,7 @@ def _majority(text: Text, index: int) -> tuple[int, Interval, bool] | None:
     if low == "most" and text.low(index + 1) == "of":
         return index + 1, _MORE, False
     if low in ("a", "the"):
-        place = index + 1 + (text.low(index + 1) in ("large", "great", "vast", "clear", "small"))
+        place = index + 1 + (text.low(index + 1) in _LARGE_OR_SMALL)
         word = text.low(place)
         if word in ("majority", "minority") and _ends_there(text, place + 1):
             of = text.low(place + 1) == "of"
@@ -93,7 +99,8 @@ def _half(text: Text, index: int, qualifiers: tuple[str, ...]) -> tuple[int, Fra
     after = text.low(place + 1)
     if after == "-" and text.is_glued(place + 1) and text.is_glued(place + 2):
         return None
-    if text.low(index - 1) in HALF_NOT_AFTER and not qualifiers:
+    before = text.low(index - 1)
+    if before in HALF_NOT_AFTER and not qualifiers and not is_change_by(text, index, place):
         return None
     if after in HALF_NOT_BEFORE or (text.is_word(index - 1) and text.low(index - 1) == "a"):
         return None
@@ -113,7 +120,8 @@ def _fraction(text: Text, index: int) -> tuple[int, Fraction] | None:
     name = word[:-1] if plural else word
     if name not in SHARES or (count > 1) != plural or (name == "half" and count == 1):
         return None
-    if count == 1 and not _ends_there(text, place + 1):
+    hyphen = place > index + 1
+    if count == 1 and not hyphen and not _ends_there(text, place + 1):
         return None
     over, under = SHARES[name]
     return place + 1, Fraction(over * count, under)

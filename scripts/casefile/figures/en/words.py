@@ -269,5 +269,10 @@ TRANSPARENT = {
     "local",
     "unidentified",
     "diet",
+    *("permanent", "independent", "subsequent", "prominent", "recent", "current", "former"),
+    *("korean", "british", "spanish", "swedish", "dutch", "french", "german", "swiss"),
+    *("innocent", "adult", "armed", "missing", "unnamed", "alleged", "elected", "senior"),
+    *("junior", "main", "major", "minor", "big", "good", "bad", "happy", "hard", "bitter"),
+    *("human", "poor", "rich", "dead", "living", "western", "eastern", "northern", "southern"),
 }
 """Words that may stand between a number and its unit."""
