@@ -9,6 +9,7 @@ from casefile.figures.en.token import Text
 from casefile.figures.en.wordsum import ONES, TENS, sum_words
 from casefile.figures.en.written import (
     Written,
+    any_year_at,
     day_at,
     month_at,
     read_numeric,
@@ -36,12 +37,11 @@ def read_date(text: Text, index: int) -> Written | None:
 
 
 def _year(text: Text, index: int) -> Written | None:
-    year = year_at(text, index)
-    if year is not None:
-        return Written(start=index, end=index + 1, whens=(When(year=year),), bare=True)
+    found = any_year_at(text, index)
+    if found is not None:
+        year, end = found
+        return Written(start=index, end=end, whens=(When(year=year),), bare=end == index + 1)
     low = text.low(index)
-    if low == "'":
-        return _short_year(text, index)
     if low == "two" and text.low(index + 1) == "thousand":
         return _year_of_words(text, index)
     century = ONES.get(low, 0) if ONES.get(low, 0) > 10 else 20 if low == "twenty" else 0
@@ -55,18 +55,6 @@ def _year(text: Text, index: int) -> Written | None:
     elif tens >= 20 and 0 < ONES.get(text.low(end), 0) < 10:
         tens, end = tens + ONES[text.low(end)], end + 1
     return Written(start=index, end=end, whens=(When(year=century * 100 + tens),))
-
-
-def _short_year(text: Text, index: int) -> Written | None:
-    """*'88*: a year without its century."""
-    written = text.low(index + 1)
-    glued = text.is_glued(index + 1) and not text.is_glued(index)
-    if not (glued and text.is_number(index + 1) and len(written) == 2 and written.isdecimal()):
-        return None
-    if text.is_glued(index + 2) and text.is_word(index + 2):
-        return None
-    year = int(written) + (1900 if int(written) >= 30 else 2000)
-    return Written(start=index, end=index + 2, whens=(When(year=year),))
 
 
 def _year_of_words(text: Text, index: int) -> Written | None:

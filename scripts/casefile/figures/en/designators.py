@@ -36,7 +36,20 @@ DESIGNATORS = {
     "figure",
     "table",
     "footnote",
+    "s",
+    "ss",
+    "reg",
+    "regs",
     "decision",
+    "item",
+    "items",
+    "goal",
+    "level",
+    "phase",
+    "grade",
+    "category",
+    "option",
+    "type",
     "decisions",
     "iphone",
     "ipad",
@@ -177,7 +190,8 @@ CAPITAL_DESIGNATORS = {
     "Goal",
     "Target",
     "Indicator",
-    "Day",
+    "Cell",
+    "Bed",
     "Squad",
     "Regiment",
     "Brigade",
@@ -195,12 +209,14 @@ DESIGNATING_PHRASES = Phrases(
                 "s . res .",
             ),
             *("p . l .", "u . n . doc .", "un doc .", "p . o . box", "po box", "imo", "hull"),
-            *("public law", "executive order", "general order"),
+            *("public law", "executive order", "general order", "order in council"),
         ),
         True,
     )
 )
 """The same of more than one word, or in small letters a word of its own: World War 2, H.R. 4011."""
+WORDS_TOO = {"item", "items", "goal", "level", "phase", "grade", "category", "option", "type"}
+"""Designators that are nouns too, where what they are called by counts nothing itself."""
 VERBS_TOO = {"note", "notes", "figures", "tables"}
 """Designators that are other words too, unless one of `BEFORE_VERBS_TOO` stands before."""
 BEFORE_VERBS_TOO = {"see", "cf", "in", "and", "or", "(", ",", ".", ";", "of", "at", "to", "under"}

@@ -8,6 +8,7 @@ from casefile.figures.en.designators import (
     DESIGNATORS,
     NOT_DESIGNATED_AFTER,
     VERBS_TOO,
+    WORDS_TOO,
 )
 from casefile.figures.en.measure import read_unit
 from casefile.figures.en.token import Text
@@ -23,6 +24,8 @@ _BEFORE_GLUED = {
     "ca",
     *(sign for sign in CURRENCIES if sign.isalpha()),
 }
+_PICKING = {"this", "that", "each", "every", "any", "a", "an", "one", "some", "no"}
+_SHORT = ("no", "art", "sec", "figure", "p", "v", "ed", "s", "reg", "regs")
 _SHORTEST_DIALLED, _LONGEST_DIALLED = 7, 15
 """How many digits a telephone number has with its country's."""
 _AFTER_NUMBER = {
@@ -40,7 +43,8 @@ def end_of_name(text: Text, index: int) -> int:
     if idiom:
         return idiom[0]
     if not text.is_number(index):
-        return _designated(text, index)
+        coded = text.low(index) in ("c", "ca") and text.is_glued(index)
+        return _chunk_end(text, index) if coded else _designated(text, index)
     if text.low(index - 1) == "+" and (end := _dialled_end(text, index)) > index:
         return end
     if _is_inside_code(text, index) or (
@@ -74,7 +78,8 @@ def _is_inside_code(text: Text, index: int) -> bool:
         return True
     if before.text not in _JOINTS or not before.glued or before.text in ("(", ")", "=", ":"):
         return False
-    if before.text == "." and text.low(index - 2) in _BEFORE_GLUED:
+    lone = not text.is_glued(index - 2)
+    if before.text == "." and lone and text.low(index - 2) in _BEFORE_GLUED:
         return False
     word = text.at(index - 2)
     return word.kind == "word" and word.low not in _BEFORE_HYPHEN and word.low not in UNIT_WORDS
@@ -88,8 +93,14 @@ def _is_code(text: Text, index: int) -> bool:
     if not (after.glued and index + 1 < len(text)):
         return False
     if after.kind == "word":
-        return after.low not in _AFTER_NUMBER or (
-            after.low in ORDINAL_SUFFIXES and text.is_glued(index + 2) and text.is_number(index + 2)
+        return (
+            after.low not in _AFTER_NUMBER
+            or after.text == "G"
+            or (
+                after.low in ORDINAL_SUFFIXES
+                and text.is_glued(index + 2)
+                and text.is_number(index + 2)
+            )
         )
     if after.text not in ("-", "/") or not text.is_glued(index + 2):
         return False
@@ -124,7 +135,7 @@ def _designated(text: Text, index: int) -> int:
         return _list_end(text, named[0], several=False)
     if not _designates(text, index):
         return index
-    if token.low in ("no", "art", "sec", "figure", "p", "v", "ed") and token.text.islower():
+    if token.low in _SHORT and token.text.islower():
         short = text.low(index + 1) == "." or token.low in ("figure", "p", "v")
         if not short:
             return index
@@ -155,11 +166,17 @@ def _after_designator(text: Text, index: int) -> int:
 def _designates(text: Text, index: int) -> bool:
     """Whether this word makes a number behind it a name, as what stands before it allows."""
     token, before = text.at(index), text.low(index - 1)
+    if token.low == "s" and token.glued:
+        return False
     if token.text in VERBS_TOO and before not in BEFORE_VERBS_TOO:
         return False
     capital = token.text in CAPITAL_DESIGNATORS
     if before in NOT_DESIGNATED_AFTER:
+        if text.low(index + 1) == "." or token.text in ("No", "Nos", "№"):
+            return True
         return capital and text.is_number(index + 1) and not _is_counting(text, index + 1)
+    if token.text in WORDS_TOO and (before in _PICKING or _is_counting(text, index + 1)):
+        return False
     return capital or token.low in DESIGNATORS
 
 

@@ -41,6 +41,9 @@ _PLURALS = {
     "hundreds of thousands": 10**5,
     "hundreds of millions": 10**8,
     "hundreds of billions": 10**11,
+    "several hundreds": 100,
+    "several thousands": 1000,
+    "several dozens": 12,
     "dozens upon dozens": 12,
     "hundreds upon hundreds": 100,
     "thousands upon thousands": 1000,
@@ -49,15 +52,16 @@ PLURALS = Phrases(_PLURALS)
 SEVERAL = Phrases(
     dict.fromkeys(("several", "a few", "a handful of", "a handful", "a couple of"), "several")
 )
-NOTHING = Phrases(
-    dict.fromkeys(("none", "no one", "nobody", "zero", "not one", "not a single"), "none")
+LONE = Phrases(
+    dict.fromkeys(("none", "no one", "nobody", "zero", "not one", "not a single"), 0) | {"both": 2}
 )
+"""Words that stand for a small number, in a link only."""
 FIRSTS = (
     {*ONES, *TENS, *MULTIPLIERS, *HALVES, "a", "an", "no", "single"}
     | PARTS_OF.firsts
     | PLURALS.firsts
     | SEVERAL.firsts
-    | NOTHING.firsts
+    | LONE.firsts
     | {"scores"}
 )
 
@@ -220,8 +224,8 @@ def _vague(text: Text, index: int) -> Number | None:
         return _covering(index, last, covered, size)
     if text.low(index) == "scores":
         return _covering(index, index + 1, at_least(40), _size_of_scores(text, index))
-    if nothing := NOTHING.at(text, index):
-        return _number(index, nothing[0], written_to(Fraction(0), Fraction(1)), "bound", "")
+    if word := LONE.at(text, index):
+        return _number(index, word[0], written_to(Fraction(word[1]), Fraction(1)), "bound", "")
     return None
 
 

@@ -3,8 +3,8 @@
 from fractions import Fraction
 from typing import cast
 
-from casefile.figures.amounts import Amount, Qualifier, of_interval, of_share, qualified
-from casefile.figures.en.context import is_change_by
+from casefile.figures.amounts import Amount, Qualifier, of_interval, of_share, qualified, spanned
+from casefile.figures.en.context import is_after_change, is_change_by
 from casefile.figures.en.found import Found
 from casefile.figures.en.number import read_number
 from casefile.figures.en.parts import PARTS_OF
@@ -34,7 +34,7 @@ FIRSTS = {"half", "most", "majority", "minority", "one", "a", "the", "two"}
 
 def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | None:
     """The share in words that begins here, after its qualifiers."""
-    if text.is_number(index) and text.low(index + 1) not in ("in", "out", "/"):
+    if text.is_number(index) and text.low(index + 1) not in ("in", "out", "times", "/"):
         return None
     part = PARTS_OF.at(text, index)
     if part and text.low(part[0]) in _AFTER_PART:
@@ -43,10 +43,9 @@ def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | N
     if worded is not None:
         end, covered, always = worded
         return _found(text, index, end, of_interval(covered), always=always)
-    found = _half(text, index, qualifiers) or _fraction(text, index)
-    found = found or _one_in(text, index)
+    found = _value_at(text, index, qualifiers)
     if found is None:
-        return None
+        return _between(text, index)
     end, value = found
     always = not _may_be_third(text, index, end, qualifiers)
     amount = of_share(value * 100)
@@ -55,6 +54,28 @@ def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | N
     bounds = tuple(name for name in qualifiers if name != "exact")
     amount = qualified(amount, cast("tuple[Qualifier, ...]", bounds))
     return _found(text, index, end, _cut(amount), always=always)
+
+
+def _value_at(text: Text, index: int, qualifiers: tuple[str, ...]) -> tuple[int, Fraction] | None:
+    """Where a share that is a single value ends, and the value."""
+    return _half(text, index, qualifiers) or _fraction(text, index) or _one_in(text, index)
+
+
+def _between(text: Text, index: int) -> Found | None:
+    """*Between a quarter and a third*, *from a third to half*, *a quarter to a third*."""
+    opener = text.low(index)
+    place = index + (opener in ("between", "from"))
+    first = _value_at(text, place, ()) if place > index and not text.is_number(place) else None
+    joins = ("and", "-") if opener == "between" else ("to", "-")
+    if first is None or text.low(first[0]) not in joins:
+        return None
+    if opener == "from" and is_after_change(text, index):
+        return None
+    last = _value_at(text, first[0] + 1, ())
+    if last is None or last[1] < first[1]:
+        return None
+    both = spanned(of_share(first[1] * 100), of_share(last[1] * 100))
+    return _found(text, index, last[0], _cut(both), always=True)
 
 
 def _cut(amount: Amount) -> Amount:
@@ -112,9 +133,11 @@ def _fraction(text: Text, index: int) -> tuple[int, Fraction] | None:
     if text.is_number(index):
         return _digits(text, index)
     count = 1 if low in ("a", "one") else ONES.get(low, 0)
+    place = index + 1 + (text.low(index + 1) == "-")
+    if low in SHARES and text.low(index - 1) == "good":
+        count, place = 1, index
     if not count:
         return None
-    place = index + 1 + (text.low(index + 1) == "-")
     word = text.low(place)
     plural = word.endswith("s") and word[:-1] in SHARES
     name = word[:-1] if plural else word
@@ -151,10 +174,11 @@ def _one_in(text: Text, index: int) -> tuple[int, Fraction] | None:
     first = read_number(text, index)
     if first is None or first.value is None or not 0 < first.value < 100:
         return None
-    out = text.low(first.end) == "out" and text.low(first.end + 1) == "of"
-    if not out and text.low(first.end) != "in":
+    place = first.end + (text.low(first.end) == "times")
+    out = text.low(place) == "out" and text.low(place + 1) == "of"
+    if not out and text.low(place) != "in":
         return None
-    second = read_number(text, first.end + 1 + out)
+    second = read_number(text, place + 1 + out)
     if second is None or second.value is None or second.plain or second.value <= first.value:
         return None
     if not out and (
