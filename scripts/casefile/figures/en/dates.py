@@ -13,7 +13,7 @@ from casefile.figures.days import (
 )
 from casefile.figures.en.calendar import read_date
 from casefile.figures.en.context import is_after_change
-from casefile.figures.en.datewords import HOURS, INSIDE, MODES, ONWARD
+from casefile.figures.en.datewords import HOURS, INSIDE, MODES, ONWARD, PARTS
 from casefile.figures.en.found import NOWHERE, Found
 from casefile.figures.en.relative import read_relative
 from casefile.figures.en.token import Text
@@ -59,6 +59,8 @@ def _dated(text: Text, index: int, place: int, mode: Mode) -> Found | None:
     hours = HOURS.at(text, place)
     written = read_date(text, hours[0]) if hours else None
     written = written or read_date(text, place)
+    if written is None and place > index and text.low(place) == "the" and PARTS.at(text, place + 1):
+        written = read_date(text, place + 1)
     if written is None:
         return None
     following = None if mode != "within" else _following(text, written)

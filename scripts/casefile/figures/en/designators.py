@@ -50,6 +50,11 @@ DESIGNATORS = {
     "category",
     "option",
     "type",
+    "comment",
+    "comments",
+    "sect",
+    "res",
+    "slide",
     "decisions",
     "iphone",
     "ipad",
@@ -172,6 +177,8 @@ CAPITAL_DESIGNATORS = {
     "Rules",
     "Regulations",
     "Hall",
+    "Checkpoint",
+    "Tower",
     "Flat",
     "Apartment",
     "Apt",
@@ -215,7 +222,18 @@ DESIGNATING_PHRASES = Phrases(
     )
 )
 """The same of more than one word, or in small letters a word of its own: World War 2, H.R. 4011."""
-WORDS_TOO = {"item", "items", "goal", "level", "phase", "grade", "category", "option", "type"}
+WORDS_TOO = {
+    "item",
+    "items",
+    "goal",
+    "level",
+    "phase",
+    "grade",
+    "category",
+    "option",
+    "type",
+    "comment",
+}
 """Designators that are nouns too, where what they are called by counts nothing itself."""
 VERBS_TOO = {"note", "notes", "figures", "tables"}
 """Designators that are other words too, unless one of `BEFORE_VERBS_TOO` stands before."""

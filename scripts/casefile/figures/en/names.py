@@ -25,7 +25,7 @@ _BEFORE_GLUED = {
     *(sign for sign in CURRENCIES if sign.isalpha()),
 }
 _PICKING = {"this", "that", "each", "every", "any", "a", "an", "one", "some", "no"}
-_SHORT = ("no", "art", "sec", "figure", "p", "v", "ed", "s", "reg", "regs")
+_SHORT = ("no", "art", "sec", "figure", "p", "v", "ed", "s", "reg", "regs", "res", "sect")
 _SHORTEST_DIALLED, _LONGEST_DIALLED = 7, 15
 """How many digits a telephone number has with its country's."""
 _AFTER_NUMBER = {

@@ -163,7 +163,10 @@ def _is_range_done(term: Term) -> bool:
 def _fits(text: Text, first: Term, second: Term, join: str) -> bool:
     """Whether two numbers may be the ends of a range."""
     low, high = first.amount, second.amount
-    if low is None or high is None or low.numeral is None or high.numeral is None:
+    if low is None or high is None:
+        return False
+    low, high = _same_scale(text, first, second, low, high)
+    if low.numeral is None or high.numeral is None:
         return False
     if join == "or":
         return low.numeral.value < high.numeral.value <= 2 * low.numeral.value + 2

@@ -47,6 +47,8 @@ def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | N
     if found is None:
         return _between(text, index)
     end, value = found
+    if text.low(end) in ("to", "-") and not qualifiers and (both := _between(text, index)):
+        return both
     always = not _may_be_third(text, index, end, qualifiers)
     amount = of_share(value * 100)
     if "exact" in qualifiers:
@@ -65,7 +67,7 @@ def _between(text: Text, index: int) -> Found | None:
     """*Between a quarter and a third*, *from a third to half*, *a quarter to a third*."""
     opener = text.low(index)
     place = index + (opener in ("between", "from"))
-    first = _value_at(text, place, ()) if place > index and not text.is_number(place) else None
+    first = None if text.is_number(place) else _value_at(text, place, ())
     joins = ("and", "-") if opener == "between" else ("to", "-")
     if first is None or text.low(first[0]) not in joins:
         return None
@@ -107,7 +109,11 @@ def _majority(text: Text, index: int) -> tuple[int, Interval, bool] | None:
         word = text.low(place)
         if word in ("majority", "minority") and _ends_there(text, place + 1):
             of = text.low(place + 1) == "of"
-            if of and text.is_number(place + 2):
+            if (
+                of
+                and text.low(place + 2) not in ("a", "an", "the")
+                and read_number(text, place + 2)
+            ):
                 return None
             return place + 1, _MORE if word == "majority" else _LESS, low == "a" or of
     return None
@@ -178,7 +184,8 @@ def _one_in(text: Text, index: int) -> tuple[int, Fraction] | None:
     out = text.low(place) == "out" and text.low(place + 1) == "of"
     if not out and text.low(place) != "in":
         return None
-    second = read_number(text, place + 1 + out)
+    place += 1 + out
+    second = read_number(text, place + (text.low(place) == "every"))
     if second is None or second.value is None or second.plain or second.value <= first.value:
         return None
     if not out and (

@@ -207,6 +207,14 @@ IDIOMS = Phrases(
             "ten - to - one",
             "second to none",
             "none other than",
+            *(
+                f"{part} {hour}"
+                for part in ("half past", "quarter past", "quarter to")
+                for hour in (
+                    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+                    *("ten", "eleven", "twelve"),
+                )
+            ),
             "none the less",
             "none of the above",
             "none too",

@@ -73,8 +73,10 @@ def sum_words(text: Text, index: int) -> tuple[int, Fraction, Fraction]:
     end = place = index + (text.low(index) in ("a", "an"))
     while total.add(text.low(place)):
         end = place = place + 1
-        if (text.low(place) == "-" and text.is_glued(place) and text.is_glued(place + 1)) or (
-            text.low(place) == "and" and total.takes_and
+        if (
+            (text.low(place) == "-" and text.is_glued(place) and text.is_glued(place + 1))
+            or (text.low(place) == "and" and total.takes_and)
+            or (text.low(place) == "," and total.takes_comma and text.low(place + 2) == "hundred")
         ):
             place += 1
     if end == index + (text.low(index) in ("a", "an")):
@@ -113,6 +115,11 @@ class _Sum:
     def takes_and(self) -> bool:
         """Whether *and* may join what follows: *two hundred and five*."""
         return self._tens and self.place >= 100
+
+    @property
+    def takes_comma(self) -> bool:
+        """Whether a comma may stand before the hundreds: *one thousand, eight hundred*."""
+        return self.place in (10**3, 10**6, 10**9) and not self._group
 
     def add(self, word: str) -> bool:
         """Takes a word in; false where it does not fit."""
