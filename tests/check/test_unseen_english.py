@@ -2,7 +2,7 @@
 
 `unseen_verdicts.tsv` binds a figure to a fact and says what the check finds; `unseen_figures.tsv`
 binds nothing and says which figures are reported. Sets are appended as they were written, so that
-what the grammar does on new sentences can be measured.
+what the grammar does on new sentences can be measured. `rules.tsv` takes the rules row by row.
 """
 
 import re
@@ -30,7 +30,7 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
-VERDICTS = rows("unseen_verdicts.tsv")
+VERDICTS = rows("rules.tsv") + rows("unseen_verdicts.tsv")
 FIGURES = rows("unseen_figures.tsv")
 VALUES = {
     pair: f"f{number}" for number, pair in enumerate(sorted({(row[1], row[2]) for row in VERDICTS}))

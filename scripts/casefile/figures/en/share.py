@@ -60,7 +60,11 @@ def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | N
 
 def _value_at(text: Text, index: int, qualifiers: tuple[str, ...]) -> tuple[int, Fraction] | None:
     """Where a share that is a single value ends, and the value."""
-    return _half(text, index, qualifiers) or _fraction(text, index) or _one_in(text, index)
+    return (
+        _half(text, index, qualifiers)
+        or _fraction(text, index, qualified=bool(qualifiers))
+        or _one_in(text, index)
+    )
 
 
 def _between(text: Text, index: int) -> Found | None:
@@ -134,7 +138,7 @@ def _half(text: Text, index: int, qualifiers: tuple[str, ...]) -> tuple[int, Fra
     return place + 1, Fraction(1, 2)
 
 
-def _fraction(text: Text, index: int) -> tuple[int, Fraction] | None:
+def _fraction(text: Text, index: int, *, qualified: bool) -> tuple[int, Fraction] | None:
     low = text.low(index)
     if text.is_number(index):
         return _digits(text, index)
@@ -150,7 +154,7 @@ def _fraction(text: Text, index: int) -> tuple[int, Fraction] | None:
     if name not in SHARES or (count > 1) != plural or (name == "half" and count == 1):
         return None
     hyphen = place > index + 1
-    if count == 1 and not hyphen and not _ends_there(text, place + 1):
+    if count == 1 and not (hyphen or qualified) and not _ends_there(text, place + 1):
         return None
     over, under = SHARES[name]
     return place + 1, Fraction(over * count, under)

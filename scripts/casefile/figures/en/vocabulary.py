@@ -77,6 +77,11 @@ FUNCTION_WORDS = {
         "can",
         "may",
     ],
+    *("then", "now", "there", "here", "today", "alone", "only", "not", "never", "also", "still"),
+    *("already", "if", "because", "since", "until", "during", "without", "under", "into", "be"),
+    *("been", "being", "might", "must", "should", "fled", "left", "lost", "knew", "said", "spoke"),
+    *("took", "got", "gave", "made", "held", "saw", "felt", "thought", "told", "know", "say"),
+    *("think", "live", "work", "want", "need", "come", "go", "fell", "rose", "grew", "met"),
     "",
 }
 HALF_NOT_AFTER = {
