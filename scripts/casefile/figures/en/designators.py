@@ -52,6 +52,7 @@ DESIGNATORS = {
     "type",
     "comment",
     "comments",
+    "recommendation",
     "sect",
     "res",
     "slide",
@@ -177,6 +178,7 @@ CAPITAL_DESIGNATORS = {
     "Rules",
     "Regulations",
     "Hall",
+    "Department",
     "Checkpoint",
     "Tower",
     "Flat",
@@ -223,16 +225,8 @@ DESIGNATING_PHRASES = Phrases(
 )
 """The same of more than one word, or in small letters a word of its own: World War 2, H.R. 4011."""
 WORDS_TOO = {
-    "item",
-    "items",
-    "goal",
-    "level",
-    "phase",
-    "grade",
-    "category",
-    "option",
-    "type",
-    "comment",
+    *("item", "items", "goal", "level", "phase", "grade", "category", "option", "type", "comment"),
+    "recommendation",
 }
 """Designators that are nouns too, where what they are called by counts nothing itself."""
 VERBS_TOO = {"note", "notes", "figures", "tables"}

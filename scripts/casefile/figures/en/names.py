@@ -11,7 +11,7 @@ from casefile.figures.en.designators import (
     WORDS_TOO,
 )
 from casefile.figures.en.measure import read_unit
-from casefile.figures.en.token import Text
+from casefile.figures.en.token import Text, Token
 from casefile.figures.en.vocabulary import IDIOMS
 from casefile.figures.en.words import CURRENCIES, UNIT_WORDS, UNKNOWN
 from casefile.figures.en.wordsum import MULTIPLIERS, ONES, TENS
@@ -82,7 +82,12 @@ def _is_inside_code(text: Text, index: int) -> bool:
     if before.text == "." and lone and text.low(index - 2) in _BEFORE_GLUED:
         return False
     word = text.at(index - 2)
-    return word.kind == "word" and word.low not in _BEFORE_HYPHEN and word.low not in UNIT_WORDS
+    return word.kind == "word" and word.low not in _BEFORE_HYPHEN and _is_no_unit(word)
+
+
+def _is_no_unit(word: Token) -> bool:
+    """Whether a word is none of the units; *Mi-8* and *M-16* are names."""
+    return word.low not in UNIT_WORDS or (len(word.text) < 3 and word.text[0].isupper())
 
 
 def _is_code(text: Text, index: int) -> bool:
@@ -190,8 +195,10 @@ def _list_end(text: Text, place: int, *, several: bool) -> int:
     end = _chunk_end(text, place)
     while True:
         joint, after = text.low(end), end + 1
-        if joint == "(" and text.low(end + 2) == ")":
-            end += 3
+        if joint == ")" and text.is_glued(end):
+            end += 1
+        elif joint == "(" and text.low(end + 2) == ")":
+            end += 3 + (text.is_word(after) and text.is_number(end + 3))
         elif joint in ("of", "/") and text.is_number(after) and len(text.low(after)) == 4:
             end = after + 1
         elif (joint in ("-", "to") and text.is_number(after)) or (

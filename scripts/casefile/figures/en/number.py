@@ -103,7 +103,10 @@ def _read_number(text: Text, index: int, *, money: bool) -> Number | None:
     low = text.low(index)
     if low not in FIRSTS:
         return None
-    return _half(text, index) or _vague(text, index) or _words(text, index)
+    found = _half(text, index) or _vague(text, index)
+    if found is None and PARTS_OF.at(text, index):
+        return None  # three quarters of an hour
+    return found or _words(text, index)
 
 
 def _digits(text: Text, index: int, *, money: bool) -> Number | None:

@@ -6,6 +6,7 @@ from typing import cast
 from casefile.figures.amounts import Amount, Qualifier, of_interval, of_share, qualified, spanned
 from casefile.figures.en.context import is_after_change, is_change_by
 from casefile.figures.en.found import Found
+from casefile.figures.en.measure import UNIT_PHRASES
 from casefile.figures.en.number import read_number
 from casefile.figures.en.parts import PARTS_OF
 from casefile.figures.en.token import Text
@@ -23,7 +24,6 @@ from casefile.figures.interval import Interval, extent, point
 HUNDRED = Fraction(100)
 _MORE = Interval(lower=Fraction(50), upper=HUNDRED, upper_closed=True)
 _LESS = Interval(lower=Fraction(0), upper=Fraction(50), lower_closed=True)
-_AFTER_PART = {*UNIT_WORDS, *MULTIPLIERS}
 _LARGE_OR_SMALL = {
     *("large", "great", "vast", "clear", "small", "simple", "absolute", "overwhelming", "bare"),
     *("slim", "narrow", "strong", "huge", "sizeable", "significant", "substantial", "tiny"),
@@ -37,7 +37,7 @@ def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | N
     if text.is_number(index) and text.low(index + 1) not in ("in", "out", "times", "/"):
         return None
     part = PARTS_OF.at(text, index)
-    if part and text.low(part[0]) in _AFTER_PART:
+    if part and (text.low(part[0]) in MULTIPLIERS or UNIT_PHRASES.at(text, part[0])):
         return None
     worded = _majority(text, index)
     if worded is not None:
@@ -162,7 +162,9 @@ def _fraction(text: Text, index: int, *, qualified: bool) -> tuple[int, Fraction
 
 def _may_be_third(text: Text, index: int, end: int, qualifiers: tuple[str, ...]) -> bool:
     """Whether *a third* may count one more (*a third was shot*), so that only a link tells."""
-    if text.low(index) != "a" or qualifiers or not text.is_word(end) or text.low(end) == "of":
+    if text.low(index) != "a" or qualifiers or text.low(end) == "of":
+        return False
+    if not text.is_word(end) and text.low(end) != ",":
         return False
     before = text.low(index - 1)
     return before not in _BEFORE_SHARE and text.low(end) not in ("are", "were", "have", "do")
@@ -179,12 +181,21 @@ def _digits(text: Text, index: int) -> tuple[int, Fraction] | None:
     return index + 3, Fraction(int(over), int(under))
 
 
+def _is_one_noun(text: Text, index: int) -> bool:
+    """Whether *one Korean in four* stands here, and nothing that the four would count."""
+    if text.low(index) != "one" or not text.is_word(index + 1) or text.low(index + 2) != "in":
+        return False
+    second = read_number(text, index + 3)
+    return second is not None and _ends_there(text, second.end)
+
+
 def _one_in(text: Text, index: int) -> tuple[int, Fraction] | None:
     """*One in five*, *three out of four*."""
     first = read_number(text, index)
     if first is None or first.value is None or not 0 < first.value < 100:
         return None
     place = first.end + (text.low(first.end) == "times")
+    place += _is_one_noun(text, index)
     out = text.low(place) == "out" and text.low(place + 1) == "of"
     if not out and text.low(place) != "in":
         return None
