@@ -108,7 +108,8 @@ def test_a_figure_is_found_wherever_it_stands(
 
 
 @given(
-    letters=st.text(st.characters(categories=["L"]), max_size=8), written=st.sampled_from(FIGURES)
+    letters=st.text(st.characters(categories=["L"]), min_size=6, max_size=12),
+    written=st.sampled_from(FIGURES),
 )
 def test_a_figure_is_found_beside_any_letters(letters: str, written: str) -> None:
     text = f"{letters}: {written}; {letters}"

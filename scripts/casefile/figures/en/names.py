@@ -175,7 +175,8 @@ def _designates(text: Text, index: int) -> bool:
         return False
     if token.text in VERBS_TOO and before not in BEFORE_VERBS_TOO:
         return False
-    capital = token.text in CAPITAL_DESIGNATORS
+    capital = token.text in CAPITAL_DESIGNATORS or token.text not in (token.low, "No")
+    capital &= token.text in CAPITAL_DESIGNATORS or token.low in DESIGNATORS
     if before in NOT_DESIGNATED_AFTER:
         if text.low(index + 1) == "." or token.text in ("No", "Nos", "№"):
             return True

@@ -34,6 +34,8 @@ _VOTES = {
         "defeat",
     ],
 }
+_MONTH = Fraction(1461, 48)
+"""How many days a month has on average."""
 _JOINS = ("-", "~", "to", "or", "through")
 _SCALE_WORDS = {
     "million": 10**6,
@@ -141,7 +143,7 @@ def _shares_dimension(text: Text, first: Term, second: Term) -> bool:
     own = first.measure
     if unit is None or own is None or not (unit.known and own.known):
         return False
-    return UNITS[unit.unit].dimension == UNITS[own.unit].dimension
+    return _ratio(unit, own) is not None
 
 
 def _in_unit_of(text: Text, first: Term, second: Term) -> Term:
@@ -152,8 +154,21 @@ def _in_unit_of(text: Text, first: Term, second: Term) -> Term:
     other = with_unit(text, second)
     if other.measure is None or other.amount is None:
         return second
-    sizes = [UNITS[unit.unit].size * unit.factor for unit in (other.measure, own)]
-    return replace(other, amount=of_scaled(other.amount, sizes[0] / sizes[1]), number=second.number)
+    ratio = _ratio(other.measure, own)
+    if ratio is None:
+        return second
+    return replace(other, amount=of_scaled(other.amount, ratio), number=second.number)
+
+
+def _ratio(unit: Measure, own: Measure) -> Fraction | None:
+    """How many of one unit the other is; a month among days has its mean length."""
+    one, other = UNITS[unit.unit], UNITS[own.unit]
+    ratio = one.size * unit.factor / (other.size * own.factor)
+    if one.dimension == other.dimension:
+        return ratio
+    if {one.dimension, other.dimension} != {"months", "days"}:
+        return None
+    return ratio * _MONTH if one.dimension == "months" else ratio / _MONTH
 
 
 def _is_range_done(term: Term) -> bool:

@@ -196,10 +196,13 @@ def _one_in(text: Text, index: int) -> tuple[int, Fraction] | None:
         return None
     place = first.end + (text.low(first.end) == "times")
     place += _is_one_noun(text, index)
+    hyphens = text.low(place) == "-" and text.low(place + 1) == "in" and text.low(place + 2) == "-"
+    place += hyphens
     out = text.low(place) == "out" and text.low(place + 1) == "of"
     if not out and text.low(place) != "in":
         return None
-    place += 1 + out
+    place += 1 + out + hyphens
+    place += 2 * (hyphens and text.low(place) == "a" and text.low(place + 1) == "-")
     second = read_number(text, place + (text.low(place) == "every"))
     if second is None or second.value is None or second.plain or second.value <= first.value:
         return None

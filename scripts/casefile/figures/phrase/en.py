@@ -64,7 +64,7 @@ def _amount(claim: Claim) -> Iterator[str]:
         parts = zip(values, (UNITS["year"], unit), strict=True)
         yield " and ".join(_quantity(value, own) for value, own in parts)
     elif form == "between":
-        low, high = _ends(*values, unit)
+        low, high = _ends(values[0], values[1], unit)
         yield _with_noun(f"between {low} and {high}", values[-1], unit)
     elif form == "less-than":
         word = "fewer" if unit.kind == "count" else "less"
@@ -78,9 +78,10 @@ def _amount(claim: Claim) -> Iterator[str]:
 
 def _ends(low: Fraction, high: Fraction, unit: Unit) -> tuple[str, str]:
     """Both numbers of a range; *5 to 10 million* would begin at five millions."""
-    words = _number(low, unit), _number(high, unit)
-    scaled = [word.split()[-1] in _SCALES for word in words]
-    return (grouped(low), grouped(high)) if scaled == [False, True] else words
+    first, last = _number(low, unit), _number(high, unit)
+    if first.split()[-1] not in _SCALES and last.split()[-1] in _SCALES:
+        return grouped(low), grouped(high)
+    return first, last
 
 
 def _quantity(value: Fraction, unit: Unit) -> str:
