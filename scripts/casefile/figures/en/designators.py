@@ -178,6 +178,8 @@ CAPITAL_DESIGNATORS = {
     "Rules",
     "Regulations",
     "Hall",
+    "Courtroom",
+    "Court",
     "Department",
     "Checkpoint",
     "Tower",

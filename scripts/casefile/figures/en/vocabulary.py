@@ -119,6 +119,8 @@ HALF_NOT_BEFORE = {
         "expected",
         "board",
     ],
+    *("japanese", "korean", "chinese", "american", "russian", "german", "french", "dead", "mad"),
+    *("hidden", "blind", "naked", "starved", "frozen", "finished", "done", "forgotten", "way"),
     *[
         "moon",
         "marathon",
@@ -220,6 +222,11 @@ IDIOMS = Phrases(
                     *("ten", "eleven", "twelve"),
                 )
             ),
+            "half the man",
+            "half the woman",
+            "half the battle",
+            "half the fun",
+            "half the story",
             "none the less",
             "none of the above",
             "none too",
