@@ -52,6 +52,8 @@ DESIGNATORS = {
     "type",
     "comment",
     "comments",
+    "n",
+    "chap",
     "recommendation",
     "sect",
     "res",

@@ -25,7 +25,22 @@ _BEFORE_GLUED = {
     *(sign for sign in CURRENCIES if sign.isalpha()),
 }
 _PICKING = {"this", "that", "each", "every", "any", "a", "an", "one", "some", "no"}
-_SHORT = ("no", "art", "sec", "figure", "p", "v", "ed", "s", "reg", "regs", "res", "sect")
+_SHORT = (
+    "no",
+    "art",
+    "sec",
+    "figure",
+    "p",
+    "v",
+    "ed",
+    "s",
+    "reg",
+    "regs",
+    "res",
+    "sect",
+    "n",
+    "chap",
+)
 _SHORTEST_DIALLED, _LONGEST_DIALLED = 7, 15
 """How many digits a telephone number has with its country's."""
 _AFTER_NUMBER = {
@@ -74,7 +89,7 @@ def _is_inside_code(text: Text, index: int) -> bool:
     before = text.at(index - 1)
     if before.kind == "word":
         return before.low not in _BEFORE_GLUED
-    if before.text == "#":
+    if before.text == "#" or (before.text == ":" and _is_acronym_before(text, index - 1)):
         return True
     if before.text not in _JOINTS or not before.glued or before.text in ("(", ")", "=", ":"):
         return False
@@ -83,6 +98,12 @@ def _is_inside_code(text: Text, index: int) -> bool:
         return False
     word = text.at(index - 2)
     return word.kind == "word" and word.low not in _BEFORE_HYPHEN and _is_no_unit(word)
+
+
+def _is_acronym_before(text: Text, index: int) -> bool:
+    """Whether capital letters stand before this sign without a space: WHO/EURO:2019."""
+    letters = text.at(index - 1).text
+    return text.is_glued(index) and len(letters) > 1 and letters.isupper()
 
 
 def _is_no_unit(word: Token) -> bool:

@@ -93,7 +93,7 @@ def with_range(text: Text, term: Term) -> Term:
     if first is term and lone and text.low(term.number[0]) != "one":
         return term
     join, place = _join_at(text, first.end)
-    if join not in _JOINS or (join == "to" and is_after_change(text, term.start)):
+    if join not in _JOINS or (join == "to" and _goes_from(text, term.start)):
         return term
     second = read_term(text, place)
     if second is None or (first is term and second.size == "bound"):
@@ -102,6 +102,11 @@ def with_range(text: Text, term: Term) -> Term:
     if not _fits(text, first, second, join):
         return term
     return _joined(text, first, second, shorter=join in ("-", "~"))
+
+
+def _goes_from(text: Text, index: int) -> bool:
+    """Whether a change goes from the number here to the next: *rose 5 to 10*, not *by 5 to 10*."""
+    return text.low(index - 1) != "by" and is_after_change(text, index)
 
 
 def _join_at(text: Text, index: int) -> tuple[str, int]:

@@ -34,7 +34,8 @@ FIRSTS = {"half", "most", "majority", "minority", "one", "a", "the", "two"}
 
 def read_share(text: Text, index: int, qualifiers: tuple[str, ...]) -> Found | None:
     """The share in words that begins here, after its qualifiers."""
-    if text.is_number(index) and text.low(index + 1) not in ("in", "out", "times", "/"):
+    joints = ("in", "out", "times", "/")
+    if text.is_number(index) and text.low(index + 1) not in joints and text.low(index + 2) != "out":
         return None
     part = PARTS_OF.at(text, index)
     if part and (text.low(part[0]) in MULTIPLIERS or UNIT_PHRASES.at(text, part[0])):
@@ -142,7 +143,7 @@ def _fraction(text: Text, index: int, *, qualified: bool) -> tuple[int, Fraction
     low = text.low(index)
     if text.is_number(index):
         return _digits(text, index)
-    count = 1 if low in ("a", "one") else ONES.get(low, 0)
+    count = 1 if low in ("a", "an", "one") else ONES.get(low, 0)
     place = index + 1 + (text.low(index + 1) == "-")
     if low in SHARES and text.low(index - 1) == "good":
         count, place = 1, index
@@ -162,7 +163,7 @@ def _fraction(text: Text, index: int, *, qualified: bool) -> tuple[int, Fraction
 
 def _may_be_third(text: Text, index: int, end: int, qualifiers: tuple[str, ...]) -> bool:
     """Whether *a third* may count one more (*a third was shot*), so that only a link tells."""
-    if text.low(index) != "a" or qualifiers or text.low(end) == "of":
+    if text.low(index) not in ("a", "an") or qualifiers or text.low(end) == "of":
         return False
     if not text.is_word(end) and text.low(end) != ",":
         return False
@@ -181,11 +182,15 @@ def _digits(text: Text, index: int) -> tuple[int, Fraction] | None:
     return index + 3, Fraction(int(over), int(under))
 
 
-def _is_one_noun(text: Text, index: int) -> bool:
-    """Whether *one Korean in four* stands here, and nothing that the four would count."""
-    if text.low(index) != "one" or not text.is_word(index + 1) or text.low(index + 2) != "in":
+def _is_noun_between(text: Text, index: int, end: int) -> bool:
+    """Whether a noun stands before *out of*, or in *one Korean in four*, which counts no more."""
+    if not text.is_word(end):
         return False
-    second = read_number(text, index + 3)
+    if (text.low(end + 1), text.low(end + 2)) == ("out", "of"):
+        return True
+    if text.low(index) != "one" or text.low(end + 1) != "in":
+        return False
+    second = read_number(text, end + 2)
     return second is not None and _ends_there(text, second.end)
 
 
@@ -195,7 +200,7 @@ def _one_in(text: Text, index: int) -> tuple[int, Fraction] | None:
     if first is None or first.value is None or not 0 < first.value < 100:
         return None
     place = first.end + (text.low(first.end) == "times")
-    place += _is_one_noun(text, index)
+    place += _is_noun_between(text, index, place)
     hyphens = text.low(place) == "-" and text.low(place + 1) == "in" and text.low(place + 2) == "-"
     place += hyphens
     out = text.low(place) == "out" and text.low(place + 1) == "of"

@@ -10,6 +10,7 @@ from casefile.figures.en.parts import PARTS_OF
 from casefile.figures.en.term import Term, bare_amount
 from casefile.figures.en.token import Text
 from casefile.figures.en.words import COUNTS, UNIT_WORDS
+from casefile.figures.en.wordsum import MULTIPLIERS
 from casefile.figures.figure import Problem
 from casefile.figures.interval import point
 from casefile.figures.units import UNITS
@@ -99,6 +100,7 @@ def _is_rate(text: Text, index: int, qualifiers: tuple[str, ...]) -> bool:
     before = text.low(index - 1)
     return not qualifiers and (
         before in UNIT_WORDS
+        or before in MULTIPLIERS
         or before in ("times", "twice", "once", "thrice")
-        or text.is_number(index - 1)
+        or any(text.is_number(index - back) for back in (1, 2))
     )
