@@ -83,7 +83,7 @@ def _single(text: Text, index: int, place: int, written: Written, mode: Mode) ->
     ):
         end, mode = onward[0], "since"
     bare = written.bare and mode in ("within", "about")
-    readings, problem, detail = _readings(written, mode, inside=text.low(index - 1) in INSIDE)
+    readings, problem, detail = _readings(written, mode, inside=_is_inside(text, index))
     return Found(
         start=index,
         end=end,
@@ -95,6 +95,11 @@ def _single(text: Text, index: int, place: int, written: Written, mode: Mode) ->
         problem=problem,
         detail=detail,
     )
+
+
+def _is_inside(text: Text, index: int) -> bool:
+    """Whether *in* or the like stands before, so that a part of a span may be meant."""
+    return text.low(index - 1 - (text.low(index - 1) == "the")) in INSIDE
 
 
 def _readings(
@@ -231,7 +236,7 @@ def _range_found(text: Text, index: int, pair: _Range) -> Found:
                     measured=days,
                     unit="date",
                     ends=both,
-                    inside=text.low(index - 1) in INSIDE,
+                    inside=_is_inside(text, index),
                     recurring=first.whens[0].recurring,
                 ),
             )
