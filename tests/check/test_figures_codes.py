@@ -5,7 +5,13 @@ from datetime import date
 
 import pytest
 
+from casefile.check.articles import check_prose
+from casefile.check.figures import check_figures
+from casefile.check.holding import Holdings
+from casefile.check.passage import Frame
+from casefile.check.prose import prose_of
 from casefile.diagnostics import Diagnostic
+from casefile.prose.load import read_article
 
 Judge = Callable[..., list[Diagnostic]]
 
@@ -88,7 +94,7 @@ TOLD = [
 PROBLEMS = [
     ("On 31 June 2010 it came.", "impossible-date"),
     ("It was [between 20 and 10](fact:held) then.", "inverted-range"),
-    ("It was 93,\u200b340 people then.", "hidden-character"),
+    ("It was 93,\U000e0100340 people then.", "hidden-character"),
     ("It was 9,999,999,999,999,999 people then.", "figure-too-large"),
 ]
 
@@ -106,6 +112,31 @@ def test_what_an_editor_is_told(judge_prose: Judge, text: str, code: str, messag
 @pytest.mark.parametrize(("text", "code"), PROBLEMS, ids=[row[1] for row in PROBLEMS])
 def test_what_cannot_be_read_says_why(judge_prose: Judge, text: str, code: str) -> None:
     assert code in {finding.code for finding in judge_prose(text)}
+
+
+@pytest.mark.parametrize(
+    ("hidden", "code"),
+    [
+        ("\u200b", "invisible-character"),
+        ("\u200d", "invisible-character"),
+        ("\ufeff", "invisible-character"),
+        ("\u00ad", "invisible-character"),
+        ("&#8203;", "invisible-character"),
+        ("&shy;", "invisible-character"),
+        ("\u202e", "direction-character"),
+        ("\u200f", "direction-character"),
+        ("\U000e0100", "hidden-character"),
+    ],
+)
+@pytest.mark.parametrize("text", ["It was 93,{}340 people.", "It was [93,{}340](fact:total)."])
+def test_what_hides_in_a_figure_is_said_once(
+    holdings: Holdings, text: str, hidden: str, code: str
+) -> None:
+    text = f"---\ntitle: A\n---\n{text.format(hidden)}\n"
+    article, _ = read_article("docs/en/a.md", text)
+    prose, frame = prose_of(article), Frame(language="en", today=date(2026, 11, 23))
+    found = [*check_prose(prose, holdings.record), *check_figures(prose, frame, holdings)]
+    assert [finding.code for finding in found] == [code]
 
 
 def test_a_relative_date_needs_a_day(judge_prose: Judge) -> None:

@@ -58,7 +58,8 @@ def extents(draw: st.DrawFn, unit: Unit) -> Extent:
     low, high = sorted([draw(numbers), draw(numbers)])
     kind = draw(st.sampled_from(["point", "about", "between", "from", "to", "open"]))
     if kind == "about":
-        written = str(int(low)) if low.denominator == 1 else str(float(low))
+        number = low or step  # nobody says “about none”
+        written = str(int(number)) if number % 1 == 0 else str(float(number))
         interval = about(read_numeral(written), counted=unit.kind == "count")
     elif kind == "point":
         interval = point(low)
@@ -89,7 +90,6 @@ def assert_read_again(value: Extent, unit: Unit, language: str) -> None:
 
 KNOWN_GAPS = {
     ("year", "ko"): "10년 초과 is read as a date, not as more than ten years",
-    ("percentage-point", "en"): "a range ending in a rounded million; a change of at most none",
 }
 """Where phrase and recogniser do not agree yet; a mended one fails until it is taken out."""
 
@@ -133,6 +133,12 @@ def open_ranges() -> st.SearchStrategy[str]:
 @given(written=dates() | ranges() | open_ranges() | dates().map("{}~".format))
 def test_every_wording_of_a_date_holds(written: str, language: str) -> None:
     assert_read_again(extent([read_edtf(written).interval]), UNITS["date"], language)
+
+
+@settings(max_examples=100)
+@given(written=open_ranges())
+def test_every_wording_of_an_open_span_holds(written: str) -> None:
+    assert_read_again(extent([read_edtf(written).interval]), UNITS["span"], "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

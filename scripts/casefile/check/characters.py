@@ -1,5 +1,6 @@
 """Rules about characters that nobody sees: they defeat readers, searches and every other rule."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -54,6 +55,11 @@ def check_character_references(prose: Prose) -> Iterator[Diagnostic]:
             offset = block.content.raw(found.start())
             hint = "write the character itself"
             yield prose.finding(offset, "character-reference", message, hint)
+
+
+def is_reported(prose: Prose, start: int, end: int) -> bool:
+    """Whether a rule of this module finds a character in that stretch of the raw text."""
+    return _HIDDEN.search(html.unescape(prose.text[start:end])) is not None
 
 
 def _hidden(prose: Prose, found: re.Match[str], offset: int) -> Diagnostic:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from casefile.check.attribution import check_attribution, check_quotations
 from casefile.check.bound import check_values
+from casefile.check.characters import is_reported
 from casefile.check.holding import Holdings
 from casefile.check.passage import Frame, Link, Passage, find_passages
 from casefile.check.prose import Prose, shown
@@ -39,8 +40,16 @@ def check_figures(prose: Prose, frame: Frame, holdings: Holdings) -> Iterator[Di
 def check_problems(passage: Passage) -> Iterator[Diagnostic]:
     """A figure that cannot be read at all, bound or not, says why."""
     for figure in _all(passage):
-        if figure.problem is not None and figure.problem in _FIX:
+        if figure.problem is None or figure.problem not in _FIX:
+            continue
+        if figure.problem != "hidden-character" or not _is_reported(passage, figure):
             yield passage.finding(figure.start, figure.problem, tell(figure), _FIX[figure.problem])
+
+
+def _is_reported(passage: Passage, figure: Figure) -> bool:
+    """Whether the rules about characters name what hides in it: one character, one finding."""
+    start, last = passage.place(figure.start), passage.place(figure.end - 1)
+    return is_reported(passage.prose, start, last + 1)
 
 
 def tell(figure: Figure) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from casefile.figures.compare import Held, hull
+from casefile.figures.days import NO_BEGINNING, NO_END
 from casefile.figures.edtf import CalendarDate, read_edtf
 from casefile.figures.interval import Extent, between, extent
 from casefile.figures.units import UNITS
@@ -54,12 +55,13 @@ def _hold(form: ValueForm | None, fact: Fact, reference: str) -> Holding | None:
     return Holding(held=held, fact=fact.id, path=fact.path, reference=reference)
 
 
-def _ends(text: str) -> tuple[Extent, Extent] | None:
+def _ends(text: str) -> tuple[Extent, Extent]:
     """The days of both ends of a span, as precise as they are written."""
     span = read_edtf(text)
-    if span.start is None or span.end is None:
-        return None
-    return _days(span.start), _days(span.end)
+    return (
+        NO_BEGINNING if span.start is None else _days(span.start),
+        NO_END if span.end is None else _days(span.end),
+    )
 
 
 def _days(day: CalendarDate) -> Extent:

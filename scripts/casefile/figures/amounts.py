@@ -44,7 +44,7 @@ def of_interval(interval: Interval) -> Amount:
 
 def qualified(amount: Amount, qualifiers: tuple[Qualifier, ...]) -> Amount:
     """The amount as its qualifiers widen or bound it."""
-    if "about" in qualifiers and amount.numeral is not None:
+    if "about" in qualifiers and "odd" not in qualifiers and amount.numeral is not None:
         numeral = amount.numeral
         counted, measured = about(numeral, counted=True), about(numeral, counted=False)
         amount = Amount(counted=counted, measured=measured)

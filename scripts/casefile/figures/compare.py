@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from casefile.figures.days import NO_BEGINNING, NO_END
 from casefile.figures.figure import Figure, Reading
 from casefile.figures.interval import Extent, Interval, at_least, between, extent
 from casefile.figures.units import UNITS, Unit
@@ -29,7 +30,7 @@ class Held:
     """A value to compare with: what it may be, in the base unit of its dimension.
 
     `ends` are the days of both ends of a span, as precise as they are held; without them a span
-    begins on its first day and ends on its last.
+    begins on its first day and ends on its last, if it has one.
     """
 
     extent: Extent
@@ -135,7 +136,10 @@ def _edges(span: Extent) -> tuple[Extent, Extent]:
     first, last = span.parts[0], span.parts[-1]
     start = replace(first, upper=first.lower, upper_closed=first.lower_closed)
     end = replace(last, lower=last.upper, lower_closed=last.upper_closed)
-    return extent([start]), extent([end])
+    return (
+        NO_BEGINNING if first.lower is None else extent([start]),
+        NO_END if last.upper is None else extent([end]),
+    )
 
 
 def _judge_lengths(held: Held, said: Extent, unit: Unit) -> VerdictName:

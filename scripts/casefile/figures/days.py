@@ -15,6 +15,11 @@ Mode = Literal["within", "since", "by", "before", "after", "about"]
 Days = tuple[int, int]
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
+_LAST_DAY = date.max.toordinal()
+NO_BEGINNING = Extent((Interval(upper=Fraction(0), upper_closed=True),))
+"""Where an open span begins: before every day of the calendar."""
+NO_END = Extent((Interval(lower=Fraction(_LAST_DAY + 1), lower_closed=True),))
+"""Where an open span ends: after every day of the calendar."""
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 THIRDS = {"early": 0, "mid": 1, "late": 2}
 DECADE = {
@@ -89,6 +94,17 @@ def days_of(when: When, mode: Mode = "within") -> tuple[Extent, ...]:
         first, last = min(around.first_day(), days[0]), max(around.last_day(), days[1])
         return (extent([_interval(first, last)]),)
     return (extent(_moded([_cut(_period(when, when.year), when)], mode, when)),)
+
+
+def ends_of(when: When, mode: Mode) -> tuple[Extent, Extent] | None:
+    """Both ends of what lasts *since 2006* or *until 1984*; None for a date that is no such end.
+
+    Raises ImpossibleDateError.
+    """
+    if mode not in ("since", "by") or when.recurring:
+        return None
+    days = days_of(when)[0]
+    return (days, NO_END) if mode == "since" else (NO_BEGINNING, days)
 
 
 @lru_cache(maxsize=512)

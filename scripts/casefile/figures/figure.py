@@ -34,10 +34,10 @@ class Reading:
     digit where it stands bare), both in the unit written, not yet in the dimension's base unit;
     for dates both are the days, as ordinals. `unit` is the id of a unit of the list (`date` for
     every date), or None where none is written, so that the fact's is taken. `ends` holds the days
-    of both ends of *1959–84* at their own precision; `inside` is true for *in 1971*, which may be a
-    part of a span. `recurring` is true for a day, month or season without a year; its extent holds
-    the days of every year from 1800 to 2199. `relative` is true for *last year*, which needs the
-    article's day; without one its extent is empty.
+    of both ends of *1959–84*, or of *since 1959*, at their own precision; `inside` is true for *in
+    1971*, which may be a part of a span. `recurring` is true for a day, month or season without a
+    year; its extent holds the days of every year from 1800 to 2199. `relative` is true for *last
+    year*, which needs the article's day; without one its extent is empty.
     """
 
     counted: Extent

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from casefile.figures.en.ages import read_age
+from casefile.figures.en.clock import read_clock
 from casefile.figures.en.dates import read_dated
 from casefile.figures.en.datewords import ORDINAL_SUFFIXES
 from casefile.figures.en.found import Found, figure_of
@@ -53,9 +55,9 @@ def _too_long(start: int, end: int) -> Found:
 
 
 def _found(text: Text, index: int, context: Context) -> Found | None:
-    clock = _clock(text, index)
-    if clock is not None:
-        return clock
+    found = read_clock(text, index) or read_age(text, index)
+    if found is not None:
+        return found
     dated = read_dated(text, index, context)
     if dated is not None and not dated.bare:
         return dated
@@ -67,23 +69,6 @@ def _found(text: Text, index: int, context: Context) -> Found | None:
     if (amount.start, amount.end) != (dated.start, dated.end):
         return dated
     return replace(dated, readings=dated.readings + amount.readings)
-
-
-def _clock(text: Text, index: int) -> Found | None:
-    """*10:30*, a time of day: a measure that no fact can hold."""
-    minutes = text.low(index + 2)
-    glued = text.is_glued(index + 1) and text.is_glued(index + 2)
-    if not (text.is_number(index) and text.low(index + 1) == ":" and glued):
-        return None
-    if len(text.low(index)) > 2 or len(minutes) != 2 or not minutes.isdecimal():
-        return None
-    return Found(
-        start=index,
-        end=index + 3,
-        number=(index, index + 3),
-        problem="unknown-measure",
-        detail="a time of day is not in the list of units",
-    )
 
 
 def _is_ordinal(text: Text, index: int) -> bool:

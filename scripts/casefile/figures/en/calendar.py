@@ -6,9 +6,10 @@ from casefile.figures.days import When
 from casefile.figures.en.datewords import LONE_AFTER, PARTS, WEEKDAYS
 from casefile.figures.en.periods import read_century, read_decade, read_season
 from casefile.figures.en.token import Text
-from casefile.figures.en.wordsum import ONES, TENS
+from casefile.figures.en.wordsum import ONES, TENS, sum_words
 from casefile.figures.en.written import (
     Written,
+    any_year_at,
     day_at,
     month_at,
     read_numeric,
@@ -36,10 +37,13 @@ def read_date(text: Text, index: int) -> Written | None:
 
 
 def _year(text: Text, index: int) -> Written | None:
-    year = year_at(text, index)
-    if year is not None:
-        return Written(start=index, end=index + 1, whens=(When(year=year),), bare=True)
+    found = any_year_at(text, index)
+    if found is not None:
+        year, end = found
+        return Written(start=index, end=end, whens=(When(year=year),), bare=end == index + 1)
     low = text.low(index)
+    if low == "two" and text.low(index + 1) == "thousand":
+        return _year_of_words(text, index)
     century = ONES.get(low, 0) if ONES.get(low, 0) > 10 else 20 if low == "twenty" else 0
     step = index + 1 + (text.low(index + 1) == "-")
     tens = TENS.get(text.low(step)) or (ONES.get(text.low(step), 0) if century else 0)
@@ -51,6 +55,14 @@ def _year(text: Text, index: int) -> Written | None:
     elif tens >= 20 and 0 < ONES.get(text.low(end), 0) < 10:
         tens, end = tens + ONES[text.low(end)], end + 1
     return Written(start=index, end=end, whens=(When(year=century * 100 + tens),))
+
+
+def _year_of_words(text: Text, index: int) -> Written | None:
+    """*Two thousand and nine*, which may be a number too."""
+    end, value, _ = sum_words(text, index)
+    if not 2000 < value < 2100:
+        return None
+    return Written(start=index, end=end, whens=(When(year=int(value)),), bare=True)
 
 
 def _weekday(text: Text, index: int) -> int:

@@ -4,10 +4,12 @@ from casefile.figures.en.token import Text
 from casefile.figures.en.vocabulary import CHANGES
 
 _REACH = 7
+_STEMS = tuple(stem for stem in CHANGES if len(stem) > 3)
+"""Shorter words of change stand for themselves: *go* begins *government* too."""
 
 
 def _is_change(word: str) -> bool:
-    return word.startswith(CHANGES) if len(word) > 3 else word in CHANGES
+    return word in CHANGES or word.startswith(_STEMS)
 
 
 def is_after_change(text: Text, index: int) -> bool:

@@ -8,17 +8,18 @@ from casefile.figures.days import (
     Mode,
     When,
     days_of,
+    ends_of,
     from_to,
 )
 from casefile.figures.en.calendar import read_date
 from casefile.figures.en.context import is_after_change
-from casefile.figures.en.datewords import HOURS, INSIDE, MODES, ONWARD
+from casefile.figures.en.datewords import HOURS, INSIDE, MODES, ONWARD, PARTS
 from casefile.figures.en.found import NOWHERE, Found
 from casefile.figures.en.relative import read_relative
 from casefile.figures.en.token import Text
 from casefile.figures.en.written import Written, year_at
 from casefile.figures.figure import Context, Problem, Reading
-from casefile.figures.interval import Extent
+from casefile.figures.interval import Extent, extent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ def _dated(text: Text, index: int, place: int, mode: Mode) -> Found | None:
     hours = HOURS.at(text, place)
     written = read_date(text, hours[0]) if hours else None
     written = written or read_date(text, place)
+    if written is None and place > index and text.low(place) == "the" and PARTS.at(text, place + 1):
+        written = read_date(text, place + 1)
     if written is None:
         return None
     following = None if mode != "within" else _following(text, written)
@@ -83,7 +86,7 @@ def _single(text: Text, index: int, place: int, written: Written, mode: Mode) ->
     ):
         end, mode = onward[0], "since"
     bare = written.bare and mode in ("within", "about")
-    readings, problem, detail = _readings(written, mode, inside=text.low(index - 1) in INSIDE)
+    readings, problem, detail = _readings(written, mode, inside=_is_inside(text, index))
     return Found(
         start=index,
         end=end,
@@ -95,6 +98,11 @@ def _single(text: Text, index: int, place: int, written: Written, mode: Mode) ->
         problem=problem,
         detail=detail,
     )
+
+
+def _is_inside(text: Text, index: int) -> bool:
+    """Whether *in* or the like stands before, so that a part of a span may be meant."""
+    return text.low(index - 1 - (text.low(index - 1) == "the")) in INSIDE
 
 
 def _readings(
@@ -113,7 +121,12 @@ def _readings(
             continue
         readings += [
             Reading(
-                counted=days, measured=days, unit="date", inside=inside, recurring=when.recurring
+                counted=days,
+                measured=days,
+                unit="date",
+                ends=ends_of(when, mode),
+                inside=inside,
+                recurring=when.recurring,
             )
             for days in extents
         ]
@@ -166,11 +179,12 @@ def _following(text: Text, first: Written) -> _Range | None:
         "until",
         "/",
         "through",
+        "or",
     ):
         return None
     if text.low(first.end) == "/" and not (first.bare and text.is_glued(first.end + 1)):
         return None
-    if first.bare and text.low(first.end) == "to" and year_at(text, first.end + 1) is None:
+    if first.bare and text.low(first.end) in ("to", "or") and year_at(text, first.end + 1) is None:
         return None
     return _joined(text, first)
 
@@ -213,18 +227,19 @@ def _range_found(text: Text, index: int, pair: _Range) -> Found:
     readings: tuple[Reading, ...] = ()
     try:
         starts, ends = days_of(first.whens[0]), days_of(last.last or last.whens[0])
-        days = from_to(starts[0], ends[-1])
+        either = text.low(pair.first.end) == "or"
+        days = _either(starts, ends) if either else from_to(starts[0], ends[-1])
         if days is None:
             problem, detail = "inverted-range", "its second date is before its first"
         else:
-            both = (starts[0], ends[-1])
+            both = None if either else (starts[0], ends[-1])
             readings = (
                 Reading(
                     counted=days,
                     measured=days,
                     unit="date",
                     ends=both,
-                    inside=text.low(index - 1) in INSIDE,
+                    inside=_is_inside(text, index),
                     recurring=first.whens[0].recurring,
                 ),
             )
@@ -243,6 +258,11 @@ def _range_found(text: Text, index: int, pair: _Range) -> Found:
         problem=problem,
         detail=detail,
     )
+
+
+def _either(starts: tuple[Extent, ...], ends: tuple[Extent, ...]) -> Extent:
+    """The days of one date or of the other: *2008 or 2009*."""
+    return extent([*starts[0].parts, *ends[-1].parts])
 
 
 def _as_month(text: Text, first: Written, last: Written) -> tuple[Reading, ...]:

@@ -143,13 +143,14 @@ HOURS = Phrases(
 MODES = Phrases(
     phrases(
         by="by | until | till | up to | up until | through | as late as | no later than | "
-        "not later than | on or before | up till | as recently as",
+        "not later than | on or before | in or before | up till | as recently as",
         before="before | prior to | earlier than",
-        since="since | as of | as early as | on or after | starting in | beginning in | "
+        since="since | as of | as early as | on or after | in or after | "
+        "starting in | beginning in | "
         "not before | no earlier than | starting on | beginning on | from",
         after="after | later than | following",
         about="about | around | circa | c . | ca . | roughly | approximately | on or about | "
-        "on or around | some time around | in or around | in about | in around | ~",
+        "on or around | some time around | in or around | ~",
     )
 )
 INSIDE = {"in", "during", "throughout", "within", "over", "for"}

@@ -1,5 +1,7 @@
 """Words that make the number behind them a name: Article 6, No. 5, Room 39."""
 
+from casefile.figures.en.token import Phrases
+
 DESIGNATORS = {
     "no",
     "nos",
@@ -34,6 +36,41 @@ DESIGNATORS = {
     "figure",
     "table",
     "footnote",
+    "s",
+    "ss",
+    "reg",
+    "regs",
+    "decision",
+    "item",
+    "items",
+    "goal",
+    "level",
+    "phase",
+    "grade",
+    "category",
+    "option",
+    "type",
+    "comment",
+    "comments",
+    "n",
+    "chap",
+    "recommendation",
+    "sect",
+    "res",
+    "slide",
+    "decisions",
+    "iphone",
+    "ipad",
+    "android",
+    "footnotes",
+    "endnote",
+    "note",
+    "notes",
+    "fn",
+    "tables",
+    "figures",
+    "fig",
+    "figs",
     "clause",
     "rule",
     "iso",
@@ -143,10 +180,62 @@ CAPITAL_DESIGNATORS = {
     "Rules",
     "Regulations",
     "Hall",
+    "Courtroom",
+    "Court",
+    "Department",
+    "Checkpoint",
+    "Tower",
+    "Flat",
+    "Apartment",
+    "Apt",
+    "Suite",
+    "Floor",
+    "Exit",
+    "Question",
+    "Questions",
+    "Answer",
+    "Petition",
+    "Application",
+    "Opinion",
+    "Recommendation",
+    "Principle",
+    "Objective",
+    "Goal",
+    "Target",
+    "Indicator",
+    "Cell",
+    "Bed",
     "Squad",
     "Regiment",
     "Brigade",
 }
+DESIGNATING_PHRASES = Phrases(
+    dict.fromkeys(
+        (
+            *(
+                "world war",
+                "group of",
+                "h . r .",
+                "h . res .",
+                "h . con . res .",
+                "s .",
+                "s . res .",
+            ),
+            *("p . l .", "u . n . doc .", "un doc .", "p . o . box", "po box", "imo", "hull"),
+            *("public law", "executive order", "general order", "order in council"),
+        ),
+        True,
+    )
+)
+"""The same of more than one word, or in small letters a word of its own: World War 2, H.R. 4011."""
+WORDS_TOO = {
+    *("item", "items", "goal", "level", "phase", "grade", "category", "option", "type", "comment"),
+    "recommendation",
+}
+"""Designators that are nouns too, where what they are called by counts nothing itself."""
+VERBS_TOO = {"note", "notes", "figures", "tables"}
+"""Designators that are other words too, unless one of `BEFORE_VERBS_TOO` stands before."""
+BEFORE_VERBS_TOO = {"see", "cf", "in", "and", "or", "(", ",", ".", ";", "of", "at", "to", "under"}
 NOT_DESIGNATED_AFTER = {
     *[
         "these",

@@ -26,6 +26,14 @@ class Measure:
         return bool(self.unit)
 
 
+_ADJECTIVES = ("al", "ous", "ese", "ian", "ic", "ful", "less", "ary")
+
+
+def _is_transparent(word: str) -> bool:
+    """Whether a word may stand between a number and its unit: most adjectives do."""
+    return word in TRANSPARENT or (len(word) > 5 and word.endswith(_ADJECTIVES))
+
+
 def read_unit(text: Text, index: int) -> Measure | None:
     """The unit that stands here, perhaps after words that may stand between."""
     place = index
@@ -38,7 +46,7 @@ def read_unit(text: Text, index: int) -> Measure | None:
         if found:
             unit, factor = found[1]
             return Measure(tokens=(place, found[0]), unit=unit, factor=Fraction(factor))
-        if text.low(place) not in TRANSPARENT:
+        if not _is_transparent(text.low(place)):
             return None
         place += 1
     return None

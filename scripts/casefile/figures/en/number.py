@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from casefile.figures.amounts import Amount, of_interval, of_numeral
+from casefile.figures.en.parts import PARTS_OF
 from casefile.figures.en.token import Phrases, Text
 from casefile.figures.en.wordsum import (
     DOZENS,
@@ -40,6 +41,9 @@ _PLURALS = {
     "hundreds of thousands": 10**5,
     "hundreds of millions": 10**8,
     "hundreds of billions": 10**11,
+    "several hundreds": 100,
+    "several thousands": 1000,
+    "several dozens": 12,
     "dozens upon dozens": 12,
     "hundreds upon hundreds": 100,
     "thousands upon thousands": 1000,
@@ -48,12 +52,17 @@ PLURALS = Phrases(_PLURALS)
 SEVERAL = Phrases(
     dict.fromkeys(("several", "a few", "a handful of", "a handful", "a couple of"), "several")
 )
-NOTHING = Phrases(dict.fromkeys(("none", "no one", "nobody", "zero"), "none"))
+LONE = Phrases(
+    dict.fromkeys(("none", "no one", "nobody", "zero", "not one", "not a single"), 0) | {"both": 2}
+)
+"""Words that stand for a small number, in a link only."""
 FIRSTS = (
-    {*ONES, *TENS, *MULTIPLIERS, *HALVES, "a", "an", "half", "quarter", "no", "single"}
+    {*ONES, *TENS, *MULTIPLIERS, *HALVES, "a", "an", "no", "single"}
+    | PARTS_OF.firsts
     | PLURALS.firsts
     | SEVERAL.firsts
-    | NOTHING.firsts
+    | LONE.firsts
+    | {"scores"}
 )
 
 
@@ -94,7 +103,10 @@ def _read_number(text: Text, index: int, *, money: bool) -> Number | None:
     low = text.low(index)
     if low not in FIRSTS:
         return None
-    return _half(text, index) or _vague(text, index) or _words(text, index)
+    found = _half(text, index) or _vague(text, index)
+    if found is None and PARTS_OF.at(text, index):
+        return None  # three quarters of an hour
+    return found or _words(text, index)
 
 
 def _digits(text: Text, index: int, *, money: bool) -> Number | None:
@@ -158,8 +170,9 @@ def _multiplied(
     if text.low(end) in HALVES and numeral is not None:
         numeral = written_to(numeral.value + HALVES[text.low(end)], HALVES[text.low(end)])
         end, plain = end + 1, ""
-    elif (half := and_a_half(text, end)) > end and numeral is not None:
-        numeral, end, plain = written_to(numeral.value + Fraction(1, 2), Fraction(1, 2)), half, ""
+    elif numeral is not None and (half := and_a_half(text, end))[1]:
+        end, part = half
+        numeral, plain = written_to(numeral.value + part, Fraction(1, part.denominator)), ""
     step = 1 if text.low(end) == "-" and text.is_glued(end) and text.is_glued(end + 1) else 0
     word = text.low(end + step)
     factor = MULTIPLIERS.get(word) or (
@@ -189,21 +202,15 @@ def _number(start: int, end: int, numeral: Numeral | None, size: Size, plain: st
 
 
 def _half(text: Text, index: int) -> Number | None:
-    """*Half a dozen*, *half a million*, *a half-dozen*."""
-    start = index
-    if text.low(index) == "a" and text.low(index + 1) == "half":
-        index += 1
-    if text.low(index) not in ("half", "quarter"):
+    """*Half a dozen*, *a quarter of a million*, *a half-dozen*."""
+    found = PARTS_OF.at(text, index)
+    if found is None or text.low(found[0]) not in MULTIPLIERS:
         return None
-    word = text.low(index + 2)
-    if text.low(index + 1) not in ("a", "-") or word not in {**MULTIPLIERS, **DOZENS}:
-        return None
-    if word == "score":
-        return None
-    part = Fraction(1, 2) if text.low(index) == "half" else Fraction(1, 4)
+    end, part = found
+    word = text.low(end)
     value = part * MULTIPLIERS[word]
     place = Fraction(1) if word == "dozen" else value
-    return _number(start, index + 3, written_to(value, place), "large", "")
+    return _number(index, end + 1, written_to(value, place), "large", "")
 
 
 def _vague(text: Text, index: int) -> Number | None:
@@ -218,9 +225,18 @@ def _vague(text: Text, index: int) -> Number | None:
         covered = Interval(lower=covered.lower, upper=covered.upper, lower_closed=True)
         last = end - (text.low(end - 1) == "of") if size == "bound" else end + 1
         return _covering(index, last, covered, size)
-    if nothing := NOTHING.at(text, index):
-        return _number(index, nothing[0], written_to(Fraction(0), Fraction(1)), "bound", "")
+    if text.low(index) == "scores":
+        return _covering(index, index + 1, at_least(40), _size_of_scores(text, index))
+    if word := LONE.at(text, index):
+        return _number(index, word[0], written_to(Fraction(word[1]), Fraction(1)), "bound", "")
     return None
+
+
+def _size_of_scores(text: Text, index: int) -> Size:
+    """*Scores were arrested* is a number; *the scores were low* is one in a link only."""
+    starts, after = text.at(index - 1).kind == "sign", text.low(index + 1)
+    counts = after in ("are", "were", "have", "had", "more") or after.endswith("ed")
+    return "large" if starts and counts else "bound"
 
 
 def _covering(start: int, end: int, covered: Interval, size: Size) -> Number:

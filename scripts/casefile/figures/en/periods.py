@@ -4,7 +4,7 @@ from casefile.figures.days import When
 from casefile.figures.en.datewords import CENTURIES, DECADES, SEASONS
 from casefile.figures.en.token import Text
 from casefile.figures.en.wordsum import ONES
-from casefile.figures.en.written import Written, day_at, year_at
+from casefile.figures.en.written import Written, any_year_at, day_at
 
 
 def read_season(text: Text, index: int, part: str) -> Written | None:
@@ -15,13 +15,13 @@ def read_season(text: Text, index: int, part: str) -> Written | None:
         return None
     end = place + 1
     joint = end + (text.low(end) in ("of", ",", "in"))
-    year = year_at(text, joint)
-    if text.low(place) == "fall" and year is None:
+    found = any_year_at(text, joint)
+    if text.low(place) == "fall" and found is None:
         return None
-    if year is None:
+    if found is None:
         when = When(part=season)
         return Written(start=index, end=end, whens=(when,), digits=False)
-    end = joint + 1
+    year, end = found
     if season == "winter":
         return _winter(text, index, end, year)
     if part:

@@ -54,11 +54,13 @@ AFTER = Phrases(
         odd=("- odd | or so more | odd"),
         at_least=(
             "or more | + | and above | or above | or over | or older | and over | and more | "
-            "- plus | at least | at the least | or longer | or higher | plus"
+            "- plus | at least | at the least | or longer | or higher | plus | at minimum | "
+            "at a minimum | minimum | at the very least | upwards | and upwards | and up"
         ),
         at_most=(
             "or fewer | or less | or under | at most | at the most | or younger | and under | "
-            "or below | or shorter | at the very most"
+            "or below | or shorter | at the very most | at the longest | at the outside | tops | "
+            "at maximum | at a maximum | maximum | max"
         ),
     )
 )

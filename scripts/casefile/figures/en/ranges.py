@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from casefile.figures.amounts import Amount, spanned
 from casefile.figures.en.context import is_after_change
-from casefile.figures.en.measure import read_unit
+from casefile.figures.en.measure import Measure, read_unit
 from casefile.figures.en.number import Size
 from casefile.figures.en.qualifiers import QUALIFIERS
 from casefile.figures.en.single import read_term
@@ -13,6 +13,7 @@ from casefile.figures.en.term import Term, amount_of
 from casefile.figures.en.token import Text
 from casefile.figures.en.unit import with_unit
 from casefile.figures.interval import point
+from casefile.figures.units import UNITS
 
 _LIMIT = 4
 """How many qualifiers may stand before one number."""
@@ -33,6 +34,9 @@ _VOTES = {
         "defeat",
     ],
 }
+_MONTH = Fraction(1461, 48)
+"""How many days a month has on average."""
+_JOINS = ("-", "~", "to", "or", "through")
 _SCALE_WORDS = {
     "million": 10**6,
     "billion": 10**9,
@@ -68,7 +72,7 @@ def opened_range(text: Text, index: int, qualifiers: tuple[str, ...]) -> Term | 
     second = _hedged(text, first.end + 1)
     if second is None:
         return None
-    joined = _joined(text, first, second)
+    joined = _joined(text, first, _in_unit_of(text, first, second))
     return replace(joined, start=index, qualifiers=qualifiers)
 
 
@@ -81,34 +85,95 @@ def _hedged(text: Text, index: int) -> Term | None:
 
 
 def with_range(text: Text, term: Term) -> Term:
-    """The term with the second number of *10-12*, *10 to 12*, *two or three*."""
-    if (
-        term.size == "bound"
-        and not text.is_number(term.number[0])
-        and text.low(term.number[0]) != "one"
-    ):
+    """The term with the second number of *10-12*, *10 to 12*, *two or three*, *a year or two*."""
+    if _is_range_done(term):
         return term
-    place = _after_same_unit(text, term)
+    first = _with_own_unit(text, term)
+    lone = term.size == "bound" and not text.is_number(term.number[0])
+    if first is term and lone and text.low(term.number[0]) != "one":
+        return term
+    join, place = _join_at(text, first.end)
+    if join not in _JOINS or (join == "to" and _goes_from(text, term.start)):
+        return term
+    second = read_term(text, place)
+    if second is None or (first is term and second.size == "bound"):
+        return term
+    second = _in_unit_of(text, first, second)
+    if not _fits(text, first, second, join):
+        return term
+    return _joined(text, first, second, shorter=join in ("-", "~"))
+
+
+def _goes_from(text: Text, index: int) -> bool:
+    """Whether a change goes from the number here to the next: *rose 5 to 10*, not *by 5 to 10*."""
+    return text.low(index - 1) != "by" and is_after_change(text, index)
+
+
+def _join_at(text: Text, index: int) -> tuple[str, int]:
+    """What joins two numbers, and the token after: *10 to 12*, *10- to 12-*, *10-to-12-*."""
+    hyphen = text.low(index) == "-" and text.is_glued(index)
+    place = index + (hyphen and text.low(index + 1) in ("to", "or"))
     join = text.low(place)
-    if join not in ("-", "~", "to", "or", "through") or _is_range_done(term):
-        return term
-    if join == "to" and is_after_change(text, term.start):
-        return term
-    second = read_term(text, place + 1)
-    if second is None or second.size == "bound" or not _fits(text, term, second, join):
-        return term
-    return _joined(text, term, second, shorter=join in ("-", "~"))
+    return join, place + 1 + (place > index and text.low(place + 1) == "-")
 
 
-def _after_same_unit(text: Text, term: Term) -> int:
-    """The token after the unit, where the second number repeats it: *5 % - 10 %*."""
-    first = read_unit(text, term.end)
-    if first is None or text.low(first.tokens[1]) not in ("-", "~", "to"):
-        return term.end
-    second = read_term(text, first.tokens[1] + 1)
-    unit = None if second is None else read_unit(text, second.end)
-    same = unit is not None and unit.known and unit.unit == first.unit
-    return first.tokens[1] if same else term.end
+def _with_own_unit(text: Text, term: Term) -> Term:
+    """The term with its unit where the second number has one too: *5 % - 10 %*, *a year or two*."""
+    unit = read_unit(text, term.end)
+    if unit is None or not unit.known or text.low(unit.tokens[1]) not in _JOINS:
+        return _compounded(text, term, unit)
+    first = replace(term, measure=unit, end=unit.tokens[1])
+    second = read_term(text, first.end + 1)
+    if second is None:
+        return term
+    article = text.low(term.number[0]) in ("a", "an") and term.number[1] == term.number[0] + 1
+    if article and (text.low(first.end), text.low(first.end + 1)) == ("or", "two"):
+        return first
+    return first if _shares_dimension(text, first, second) else term
+
+
+def _compounded(text: Text, term: Term, unit: Measure | None) -> Term:
+    """The same for a first number of two units: *two years and a month to three years*."""
+    if unit is None or text.low(unit.tokens[1]) not in ("and", ","):
+        return term
+    first = with_unit(text, term)
+    if first.end == unit.tokens[1] or text.low(first.end) not in _JOINS:
+        return term
+    second = read_term(text, first.end + 1)
+    return first if second is not None and _shares_dimension(text, first, second) else term
+
+
+def _shares_dimension(text: Text, first: Term, second: Term) -> bool:
+    unit = read_unit(text, second.end)
+    own = first.measure
+    if unit is None or own is None or not (unit.known and own.known):
+        return False
+    return _ratio(unit, own) is not None
+
+
+def _in_unit_of(text: Text, first: Term, second: Term) -> Term:
+    """The second number in the unit of the first: *six months to a year*."""
+    own = first.measure
+    if own is None or second.amount is None or not _shares_dimension(text, first, second):
+        return second
+    other = with_unit(text, second)
+    if other.measure is None or other.amount is None:
+        return second
+    ratio = _ratio(other.measure, own)
+    if ratio is None:
+        return second
+    return replace(other, amount=of_scaled(other.amount, ratio), number=second.number)
+
+
+def _ratio(unit: Measure, own: Measure) -> Fraction | None:
+    """How many of one unit the other is; a month among days has its mean length."""
+    one, other = UNITS[unit.unit], UNITS[own.unit]
+    ratio = one.size * unit.factor / (other.size * own.factor)
+    if one.dimension == other.dimension:
+        return ratio
+    if {one.dimension, other.dimension} != {"months", "days"}:
+        return None
+    return ratio * _MONTH if one.dimension == "months" else ratio / _MONTH
 
 
 def _is_range_done(term: Term) -> bool:
@@ -118,7 +183,10 @@ def _is_range_done(term: Term) -> bool:
 def _fits(text: Text, first: Term, second: Term, join: str) -> bool:
     """Whether two numbers may be the ends of a range."""
     low, high = first.amount, second.amount
-    if low is None or high is None or low.numeral is None or high.numeral is None:
+    if low is None or high is None:
+        return False
+    low, high = _same_scale(text, first, second, low, high)
+    if low.numeral is None or high.numeral is None:
         return False
     if join == "or":
         return low.numeral.value < high.numeral.value <= 2 * low.numeral.value + 2

@@ -6,9 +6,11 @@ from fractions import Fraction
 from casefile.figures.amounts import Amount
 from casefile.figures.en.measure import CURRENCY_SIGNS, UNIT_PHRASES, Measure
 from casefile.figures.en.number import Number, read_number
+from casefile.figures.en.parts import PARTS_OF
 from casefile.figures.en.term import Term, bare_amount
 from casefile.figures.en.token import Text
 from casefile.figures.en.words import COUNTS, UNIT_WORDS
+from casefile.figures.en.wordsum import MULTIPLIERS
 from casefile.figures.figure import Problem
 from casefile.figures.interval import point
 from casefile.figures.units import UNITS
@@ -66,34 +68,31 @@ def _negative(amount: Amount) -> Amount:
 
 def _article(text: Text, index: int, qualifiers: tuple[str, ...]) -> Term | None:
     """*A year*, *half an hour*, *no people*: words that are a number only before a unit."""
-    part = text.low(index) in _PARTS and text.low(index + 1) in ("a", "an", "of", "-")
-    last = index + (2 if text.low(index + 1) == "of" else 1) if part else index
-    unit = UNIT_PHRASES.at(text, last + 1)
-    if unit is None or not text.is_word(last + 1):
+    found = PARTS_OF.at(text, index)
+    place, part = found or (index + 1, None)
+    unit = UNIT_PHRASES.at(text, place)
+    if unit is None or not text.is_word(place):
         return None
-    name, value = unit[1][0], _value_of(text, index, unit[1][0])
+    name, value = unit[1][0], _value_of(text, index, unit[1][0], part)
     if value is None or (not part and value and _is_rate(text, index, qualifiers)):
         return None
     return Term(
         start=index,
-        end=last + 1,
-        number=(index, last + 1),
+        end=place,
+        number=(index, place),
         amount=bare_amount(value, value or Fraction(1)),
         size="large" if part and name not in COUNTS else "bound",
         qualifiers=qualifiers,
     )
 
 
-_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
-
-
-def _value_of(text: Text, index: int, unit: str) -> Fraction | None:
+def _value_of(text: Text, index: int, unit: str, part: Fraction | None) -> Fraction | None:
     word = text.low(index)
     if word == "no":
         return Fraction(0) if unit in COUNTS else None
-    if UNITS[unit].kind == "count" or unit == "percent":
+    if UNITS[unit].kind == "count" or (unit == "percent" and part is None):
         return None
-    return _PARTS.get(word) or (Fraction(1) if word in ("a", "an") else None)
+    return part or (Fraction(1) if word in ("a", "an") else None)
 
 
 def _is_rate(text: Text, index: int, qualifiers: tuple[str, ...]) -> bool:
@@ -101,6 +100,7 @@ def _is_rate(text: Text, index: int, qualifiers: tuple[str, ...]) -> bool:
     before = text.low(index - 1)
     return not qualifiers and (
         before in UNIT_WORDS
+        or before in MULTIPLIERS
         or before in ("times", "twice", "once", "thrice")
-        or text.is_number(index - 1)
+        or any(text.is_number(index - back) for back in (1, 2))
     )

@@ -19,8 +19,13 @@ from casefile.figures.en.datewords import (
     SEASONS,
     WEEKDAYS,
 )
-from casefile.figures.en.designators import CAPITAL_DESIGNATORS, DESIGNATORS
+from casefile.figures.en.designators import (
+    CAPITAL_DESIGNATORS,
+    DESIGNATING_PHRASES,
+    DESIGNATORS,
+)
 from casefile.figures.en.measure import CURRENCY_SIGNS, UNIT_PHRASES
+from casefile.figures.en.parts import PARTS_OF
 from casefile.figures.en.qualifiers import QUALIFIERS
 from casefile.figures.en.token import DIGITS, Text
 from casefile.figures.en.vocabulary import IDIOMS, SHARES
@@ -34,7 +39,10 @@ DATE_FIRSTS = (
 )
 """The words that a date can begin with, besides its digits."""
 
-_NAME_FIRSTS = DESIGNATORS | {word.lower() for word in CAPITAL_DESIGNATORS} | IDIOMS.firsts
+_DESIGNATORS = DESIGNATORS | {word.lower() for word in CAPITAL_DESIGNATORS}
+_REACH = 6
+"""How far behind a designator its number may stand: *Flight KE 007*."""
+_NAME_FIRSTS = _DESIGNATORS | DESIGNATING_PHRASES.firsts | IDIOMS.firsts
 _FIRSTS = DATE_FIRSTS | number.FIRSTS | quantity.FIRSTS | share.FIRSTS | _NAME_FIRSTS
 _ARTICLES = {"a", "an", "no", "of", "-", *RELATIVE_YEARS}
 """What makes an anchor of the unit behind it: *a year*, *no people*, *last month*."""
@@ -44,8 +52,8 @@ _ANCHORS = (
     | {"half", "quarter", "single", "score", "few", "handful", "couple", "several"}
     | {"most", "majority", "minority", "halves"}
     | number.PLURALS.firsts
-    | number.NOTHING.firsts
-) - {"no"}
+    | {"scores", "none", "nobody", "both"}
+)
 _UNITS = UNIT_PHRASES.firsts | {"year's"}
 _BETWEEN = (
     _FIRSTS
@@ -54,10 +62,14 @@ _BETWEEN = (
     | PARTS.words
     | HOURS.words
     | IDIOMS.words
+    | DESIGNATING_PHRASES.words
     | number.SEVERAL.words
     | number.PLURALS.words
     | CURRENCY_SIGNS.words
-    | {"large", "great", "vast", "clear", "small", "of", "an", "(", "#", ":", ",", ".", "-", "'"}
+    | share.LARGE_OR_SMALL
+    | number.LONE.words
+    | PARTS_OF.words
+    | {"of", "an", "(", "#", ":", ",", ".", "-", "'"}
 )
 """What may stand between the first word of a figure and its anchor."""
 
@@ -66,14 +78,17 @@ def find_starts(text: Text) -> Iterator[int]:
     """The places where a figure or a name with digits may begin, from left to right."""
     lows = text.lows
     found: list[int] = []
-    leads = False
+    leads, number = False, len(lows)
     for place in range(len(text) - 1, -1, -1):
         low = lows[place]
-        anchor = low in _ANCHORS or low[0] in DIGITS or (low[0] == "." and low != ".")
+        digits = low[0] in DIGITS or (low[0] == "." and low != ".")
+        anchor = digits or low in _ANCHORS
         if anchor or (low in _UNITS and place and lows[place - 1] in _ARTICLES):
             leads = True
         elif leads:
             leads = low in _BETWEEN
-        if anchor or (leads and low in _FIRSTS):
+        number = place if digits else number
+        designates = low in _DESIGNATORS and number - place <= _REACH
+        if anchor or designates or (leads and low in _FIRSTS):
             found.append(place)
     return reversed(found)

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from casefile.figures.en.measure import read_unit
+from casefile.figures.amounts import Amount
+from casefile.figures.en.measure import Measure, read_unit
 from casefile.figures.en.number import read_number
 from casefile.figures.en.qualifiers import AFTER
 from casefile.figures.en.term import Term, bare_amount
 from casefile.figures.en.token import Text
+from casefile.figures.en.words import COUNTS
+from casefile.figures.en.wordsum import and_a_half
 from casefile.figures.units import UNITS
 
 _DURATIONS = ("year", "month", "week", "day", "hour")
@@ -18,7 +21,7 @@ def with_unit(text: Text, term: Term) -> Term:
     amount = term.amount
     place = term.end
     after = AFTER.at(text, place)
-    if after and text.low(after[0]) != "than":
+    if after and text.low(after[0]) != "than" and not _is_sum(text, place):
         term = replace(term, end=after[0], qualifiers=(*term.qualifiers, after[1]))
         place = after[0]
     vague = amount is not None and amount.numeral is None
@@ -27,15 +30,32 @@ def with_unit(text: Text, term: Term) -> Term:
     measure = term.measure or read_unit(text, place)
     if measure is None:
         return term
+    if _is_modifier(text, measure, amount):
+        return term
     end = max(term.end, measure.tokens[1])
     term = replace(term, measure=measure, end=end)
     return _qualified_after(text, _compound(text, term))
 
 
+def _is_sum(text: Text, index: int) -> bool:
+    """Whether a plus stands between two numbers: *5+1*."""
+    return text.low(index) == "+" and text.is_glued(index + 1) and text.is_number(index + 1)
+
+
+def _is_modifier(text: Text, measure: Measure, amount: Amount | None) -> bool:
+    """Whether the noun only says what is counted behind it: 193 *member* states."""
+    start, end = measure.tokens
+    one = amount is None or amount.numeral is None or amount.numeral.value == 1
+    if one or not measure.known or text.low(start - 1) == "-" or end != start + 1:
+        return False
+    return measure.unit in COUNTS and text.low(start) == UNITS[measure.unit].singular
+
+
 def _qualified_after(text: Text, term: Term) -> Term:
     end = term.end
-    if text.low(end) == "old" or (text.low(end) == "-" and text.low(end + 1) == "old"):
-        end += 1 + (text.low(end) == "-")
+    place = end + (text.low(end) == "-")
+    if text.low(place) == "old" or (place > end and text.low(place) == "olds"):
+        end = place + 1
         term = replace(term, end=end)
     after = AFTER.at(text, end)
     if after and text.low(end) not in ("odd", "plus", "-") and text.low(after[0]) != "than":
@@ -54,10 +74,10 @@ def _compound(text: Text, term: Term) -> Term:
     ):
         return term
     value, unit = amount.numeral.value, measure.unit
-    if tuple(text.low(term.end + step) for step in range(3)) == ("and", "a", "half"):
-        place = Fraction(1, 2)
-        added = bare_amount(value + place, place)
-        return replace(term, amount=added, end=term.end + 3, size="large")
+    end, part = and_a_half(text, term.end)
+    if part:
+        added = bare_amount(value + part, Fraction(1, part.denominator))
+        return replace(term, amount=added, end=end, size="large")
     place_at = term.end + (text.low(term.end) in ("and", ","))
     place_at += text.low(place_at) == "and"
     number = read_number(text, place_at)

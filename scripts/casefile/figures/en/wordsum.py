@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from casefile.figures.en.token import Text
+from casefile.figures.en.token import Phrases, Text
 
 ONES = {
     word: value
@@ -50,10 +50,21 @@ DOZENS = {"dozen": 12, "score": 20}
 MULTIPLIERS = {**SCALES, "hundred": 100, "dozen": 12}
 
 
-def and_a_half(text: Text, index: int) -> int:
-    """The token after *and a half*; the same where that does not stand here."""
-    found = tuple(text.low(index + step) for step in range(3))
-    return index + 3 if found == ("and", "a", "half") else index
+_PARTS = Phrases(
+    {
+        "and a half": Fraction(1, 2),
+        "and a quarter": Fraction(1, 4),
+        "and three quarters": Fraction(3, 4),
+        "- and - a - half": Fraction(1, 2),
+        "- and - a - quarter": Fraction(1, 4),
+        "- and - three - quarters": Fraction(3, 4),
+    }
+)
+
+
+def and_a_half(text: Text, index: int) -> tuple[int, Fraction]:
+    """Where *and a half* ends and what it adds; this token and nothing where it is not here."""
+    return _PARTS.at(text, index) or (index, Fraction(0))
 
 
 def sum_words(text: Text, index: int) -> tuple[int, Fraction, Fraction]:
@@ -62,18 +73,26 @@ def sum_words(text: Text, index: int) -> tuple[int, Fraction, Fraction]:
     end = place = index + (text.low(index) in ("a", "an"))
     while total.add(text.low(place)):
         end = place = place + 1
-        if (text.low(place) == "-" and text.is_glued(place) and text.is_glued(place + 1)) or (
-            text.low(place) == "and" and total.takes_and
+        if (
+            (text.low(place) == "-" and text.is_glued(place) and text.is_glued(place + 1))
+            or (text.low(place) == "and" and total.takes_and)
+            or (text.low(place) == "," and total.takes_comma and text.low(place + 2) == "hundred")
         ):
             place += 1
     if end == index + (text.low(index) in ("a", "an")):
         return index, Fraction(0), Fraction(1)
     value, written = total.value, total.place
-    if (half := and_a_half(text, end)) > end:
-        value, written, end = value + written / 2, written / 2, half
-        if written == Fraction(1, 2) and (factor := MULTIPLIERS.get(text.low(end))):
+    half, part = and_a_half(text, end)
+    if part:
+        value, written, end = value + written * part, written * _finest(part), half
+        if written < 1 and (factor := MULTIPLIERS.get(text.low(end))):
             value, written, end = value * factor, written * factor, end + 1
     return end, value, written
+
+
+def _finest(part: Fraction) -> Fraction:
+    """The place that a part is written to: a half, or a quarter."""
+    return Fraction(1, part.denominator)
 
 
 class _Sum:
@@ -96,6 +115,11 @@ class _Sum:
     def takes_and(self) -> bool:
         """Whether *and* may join what follows: *two hundred and five*."""
         return self._tens and self.place >= 100
+
+    @property
+    def takes_comma(self) -> bool:
+        """Whether a comma may stand before the hundreds: *one thousand, eight hundred*."""
+        return self.place in (10**3, 10**6, 10**9) and not self._group
 
     def add(self, word: str) -> bool:
         """Takes a word in; false where it does not fit."""

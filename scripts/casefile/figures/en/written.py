@@ -56,13 +56,29 @@ def month_at(text: Text, index: int) -> tuple[int, int] | None:
     return MONTHS[token.low], end
 
 
+def any_year_at(text: Text, index: int) -> tuple[int, int] | None:
+    """The year at this token, and where it ends: *1988*, *'88*."""
+    year = year_at(text, index)
+    if year is not None:
+        return year, index + 1
+    written = text.low(index + 1)
+    glued = text.is_glued(index + 1) and not text.is_glued(index)
+    if not (text.low(index) == "'" and glued and text.is_number(index + 1)):
+        return None
+    if not (len(written) == 2 and written.isdecimal()):
+        return None
+    if text.is_glued(index + 2) and text.is_word(index + 2):
+        return None
+    return int(written) + (1900 if int(written) >= 30 else 2000), index + 2
+
+
 def year_after(text: Text, index: int) -> tuple[int | None, int]:
     """The year behind a month or day, perhaps after a comma or *of*."""
     place = index + (text.low(index) in (",", "of"))
-    year = year_at(text, place)
-    if year is None or (place > index and text.low(index) == "of" and text.low(place + 1) == "s"):
+    found = any_year_at(text, place)
+    if found is None or (place > index and text.low(index) == "of" and text.low(place + 1) == "s"):
         return None, index
-    return year, place + 1
+    return found
 
 
 def read_numeric(text: Text, index: int) -> Written | None:

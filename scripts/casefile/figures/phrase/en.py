@@ -15,6 +15,7 @@ _MONTHS = (
 )
 _SPELLED = ("months", "days")
 _LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_SCALES = [word for _, word in _LARGE]
 _FORMS: dict[Form, str] = {
     "bare": "{}",
     "about": "about {}",
@@ -63,7 +64,7 @@ def _amount(claim: Claim) -> Iterator[str]:
         parts = zip(values, (UNITS["year"], unit), strict=True)
         yield " and ".join(_quantity(value, own) for value, own in parts)
     elif form == "between":
-        low, high = (_number(value, unit) for value in values)
+        low, high = _ends(values[0], values[1], unit)
         yield _with_noun(f"between {low} and {high}", values[-1], unit)
     elif form == "less-than":
         word = "fewer" if unit.kind == "count" else "less"
@@ -73,6 +74,14 @@ def _amount(claim: Claim) -> Iterator[str]:
             half = _with_noun(f"{_SMALL[int(values[0]) - 1]} and a half", values[0], unit)
             yield _FORMS[form].format(half)
         yield _FORMS[form].format(_quantity(values[0], unit))
+
+
+def _ends(low: Fraction, high: Fraction, unit: Unit) -> tuple[str, str]:
+    """Both numbers of a range; *5 to 10 million* would begin at five millions."""
+    first, last = _number(low, unit), _number(high, unit)
+    if first.split()[-1] not in _SCALES and last.split()[-1] in _SCALES:
+        return grouped(low), grouped(high)
+    return first, last
 
 
 def _quantity(value: Fraction, unit: Unit) -> str:
