@@ -37,7 +37,7 @@ class CountedReader:
         place = number.end
         if inner is not None and self._counter_at(inner.end) is not None:
             qualifiers, place = (inner.meaning,), inner.end
-        counter = self._counter_at(place)
+        counter = self._counter_of(number, place)
         age = self._age(quantity, number)
         if counter is None or age is not None:
             return age or quantity
@@ -73,6 +73,31 @@ class CountedReader:
             amount=of_interval(ages),
         )
 
+    def _counter_of(self, number: Number, place: int) -> tuple[int, Counter] | None:
+        """The counter of a number; one syllable after a number in words must be a whole word."""
+        found = self._counter_at(place)
+        if found is None:
+            return self._unlisted(place)
+        lexicon = self.lexicon
+        short = lexicon.spaced and not number.in_digits and found[0] - place <= 2
+        if short and not lexicon.ends_word(self.text, found[0]):
+            return None
+        return found
+
+    def _unlisted(self, place: int) -> tuple[int, Counter] | None:
+        """A noun of no list between a number and what qualifies it: 三万二千筆を超えた."""
+        after = self.lexicon.after
+        place = skip_space(self.text, place)
+        if after.at(self.text, place) is not None:
+            return None
+        for end in range(place + 1, place + 4):
+            if not self.text[place:end].isalpha():
+                return None
+            found = after.at(self.text, skip_space(self.text, end))
+            if found is not None and found.meaning != "none" and found.end - found.start > 1:
+                return end, Counter()
+        return None
+
     def _counter_at(self, place: int) -> tuple[int, Counter] | None:
         spaced = skip_space(self.text, place)
         found = self.lexicon.counters.at(self.text, spaced)
@@ -86,7 +111,9 @@ class CountedReader:
             return True
         if number.vague is not None:
             upper = number.vague.upper
-            return number.in_digits or (upper is not None and upper > 10)
+            listed = counter is not None and counter.unit is not None
+            between = number.vague.upper_closed and listed and (number.vague.lower or 0) >= 2
+            return number.in_digits or between or (upper is not None and upper > 10)
         value = number.value or Fraction(0)
         if value == 0:
             return False

@@ -70,8 +70,12 @@ class DateFinder:
             return None
         place = skip_space(text, joint.end)
         last = self.reader.read(place, first.when)
-        if last is None or last.to is not None or (first.lone and not last.lone):
+        if last is None or last.to is not None:
             return None
+        if first.lone and not last.lone:
+            if first.when.year is None or last.when != When(year=last.when.year):
+                return None
+            last = replace(last, lone=last.end - place <= 3)
         if last.mode is not None:
             return None
         closer = self.lexicon.closers.at(text, skip_space(text, last.end))

@@ -202,10 +202,10 @@ class DateReader(MonthReader):
             return scaled
         end, to = marked
         year = self._full_year(number, end, short=short, near=near)
-        lone = year is None and _may_be_short(number)
+        lone = year is None and (_may_be_short(number) or self._opens(number, end))
         if lone and number.integer is not None:
             year = _century(number.integer)
-        if year is None or words.not_year.at(text, skip_space(text, end)):
+        if year is None or self._lasts(end):
             return None
         last = None
         if to is not None:
@@ -213,6 +213,20 @@ class DateReader(MonthReader):
                 return None
             last = When(year=_led_by(year, to))
         return Written(start=start, end=end, when=When(year=year), to=last, numbers=True, lone=lone)
+
+    def _lasts(self, end: int) -> bool:
+        """Whether what follows the mark of a year makes it a duration: 2年間, 10년 초과."""
+        words, place = self.lexicon.dates, skip_space(self.text, end)
+        found = words.not_year.at(self.text, place)
+        if found is None:
+            return False
+        part = words.seasons.at(self.text, place) or words.parts.at(self.text, place)
+        return part is None or part.end < found.end
+
+    def _opens(self, number: Number, end: int) -> bool:
+        """Whether two digits and the mark open what may be a stretch of dates, or of years."""
+        weak = self.lexicon.dates.like_year.at(self.text, skip_space(self.text, end))
+        return weak is not None and not weak.meaning and number.in_digits and number.length == 2
 
     def _full_year(self, number: Number, end: int, *, short: bool, near: When | None) -> int | None:
         """The year that a number stands for; None where it is a duration."""
@@ -226,7 +240,8 @@ class DateReader(MonthReader):
             return near.year - near.year % 100 + year
         text, words = self.text, self.lexicon.dates
         follows = skip_space(text, end)
-        if short or text[number.start] == "0" or words.like_year.at(text, follows):
+        like = words.like_year.at(text, follows)
+        if short or text[number.start] == "0" or (like is not None and like.meaning):
             return _century(year)
         month = self._from_month(follows)
         return _century(year) if month is not None else None

@@ -1,5 +1,6 @@
 """What a grammar of this family is made of: the words of one language, as data."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -57,7 +58,7 @@ class DateWords:
     """The words of dates.
 
     `year`, `month` and `day` are the marks after the numbers. `not_year` and `not_day` hold what
-    follows a mark in a duration (年間), `like_year` what follows it in a year of two digits.
+    follows a mark in a duration (年間), `like_year` what follows it in a year of two digits, False where a duration may take it too.
     `scales` are the marks of decades, centuries and fiscal years, `ago` what makes a duration a
     date, `trails` what goes with a date and changes nothing (a weekday, a time of day).
     """
@@ -77,7 +78,7 @@ class DateWords:
     leads: Table[Mode]
     inside: Table[None]
     not_year: Table[None]
-    like_year: Table[None]
+    like_year: Table[bool]
     not_day: Table[None]
     ago: Table[Mode]
     ago_units: Table[str]
@@ -93,9 +94,11 @@ class Lexicon:
     (60代). `natives` are numbers in words of their own (두, 서너), `whole_words` are a number and
     its unit in one (사흘), `shares` words that are a share or an interval by themselves, with
     whether they always count. `before` and `after` are the qualifiers on either side of a
-    number, `within` those between the number and its counter (10余人). `ranges` join two numbers,
+    number, `predicates` the stems of verbs that qualify it as well, `within` those between the number and its counter (10余人). `ranges` join two numbers,
     `closers` end a range. `names` are stretches that no figure stands in; `designators` what makes
-    the number after it a name, `ordinals` what makes the number before it one.
+    the number after it a name, `identifiers` matches a name that begins with a number
+    (the number of a case in court), `ordinals` is what makes the number before it a name. `spaced` is true
+    where spaces part the words, `word_end` matches wherever a word may end.
     """
 
     numerals: Numerals
@@ -105,6 +108,7 @@ class Lexicon:
     currencies: Table[Counter]
     before: Table[Qualifier | Nothing]
     after: Table[Qualifier | Nothing]
+    predicates: Table[Qualifier | Nothing]
     within: Table[Qualifier]
     ranges: Table[None]
     closers: Table[None]
@@ -114,12 +118,18 @@ class Lexicon:
     ages: Table[None]
     shares: Table[tuple[Fraction | Interval, bool]]
     changes: Table[str]
-    whole_words: Table[tuple[str, Fraction | Interval]]
+    whole_words: Table[tuple[str | None, Fraction | Interval]]
     natives: Table[Interval]
     none_words: Table[None]
     negations: tuple[str, ...]
     names: Table[bool]
     designators: Table[bool]
+    identifiers: re.Pattern[str]
     ordinals: Table[bool]
     spaced: bool
+    word_end: re.Pattern[str]
     dates: DateWords
+
+    def ends_word(self, text: str, place: int) -> bool:
+        """Whether a word may end there: nothing follows but what the language adds to words."""
+        return self.word_end.match(text, place) is not None

@@ -25,16 +25,19 @@ class Numerals:
     """The numerals of a language.
 
     `digits`, `small` (ten to a thousand) and `large` (the myriads) say what each character is
-    worth; `several` holds the characters that stand for an unknown digit (数, 수). `point` are the
-    characters that stand for a decimal point between numerals, `gap` whether a space may follow a
-    myriad inside a number.
+    worth; `several` holds the characters that stand for an unknown digit (数, 수), `after_digits` those
+    of them that may follow digits too (10数人). `gap` says whether a space may follow a myriad
+    inside a number. `pairs` is true where two digits in a row are never a number of two
+    places (이삼 is two or three, 이십삼 is 23).
     """
 
     digits: dict[str, int]
     small: dict[str, int]
     large: dict[str, int]
     several: str
+    after_digits: str
     gap: bool
+    pairs: bool
 
     def has(self, character: str) -> bool:
         """Whether a character may stand in a number that is not written in digits."""
@@ -175,7 +178,7 @@ class _Reader:
         section = self.section + (self.current or 0)
         if unit >= self.last_large or (self.total and not section):
             return
-        if not section and self.place > self.start:
+        if not section and (self.place > self.start or self._at_digit(self.place + 1)):
             return
         self.total += (section or 1) * unit
         self.unit *= unit
@@ -183,12 +186,16 @@ class _Reader:
         self.last_small, self.last_large = 10**4, unit
         self.place += 1
 
+    def _at_digit(self, place: int) -> bool:
+        """Whether a digit stands there: 만65세 is no myriad, but an age in full."""
+        return "0" <= self.text[place : place + 1] <= "9"
+
     def _gap(self) -> None:
         """A space goes on only from a myriad to what is left of the number."""
-        before, after = self.text[self.place - 1], self.text[self.place + 1 : self.place + 2]
+        before = self.text[self.place - 1]
         if before not in self.numerals.large or self.place - self.start < 2:
             return
-        if "0" <= after <= "9" or self._goes_on(self.place + 1):
+        if self._at_digit(self.place + 1) or self._goes_on(self.place + 1):
             self.place += 1
 
     def _goes_on(self, place: int) -> bool:
@@ -201,7 +208,7 @@ class _Reader:
 
     def _several(self) -> None:
         """An unknown digit ends the number: 数十, 百数十, 十数, 数十万."""
-        if self.current is not None or self.vague is not None:
+        if self.vague is not None or not self._round_digits():
             return
         place, unit, large = self.place + 1, 1, 1
         text, numerals = self.text, self.numerals
@@ -216,6 +223,17 @@ class _Reader:
             large *= numerals.large[text[place]]
             place += 1
         self._close(place, unit, large)
+
+    def _round_digits(self) -> bool:
+        """Whether an unknown digit may follow what is written; digits must leave room: 10数人."""
+        if self.current is None:
+            return True
+        if not self.in_digits or self.section or not self.current or self.current % 10:
+            return False
+        if self.text[self.place] not in self.numerals.after_digits:
+            return False
+        self.section, self.current = self.current, None
+        return True
 
     def _close(self, place: int, unit: int, large: int) -> None:
         if unit * large > LARGEST or (unit > 10**3 and large > 1):
@@ -241,6 +259,9 @@ class _Reader:
         value = self.total + self.section + (self.current or 0)
         if self.current is None and not self.total and not self.section and self.vague is None:
             return None
+        either = self._either()
+        if self.numerals.pairs and either is not None:
+            return self._number(None, either)
         large = value > LARGEST or self.too_large
         if self.vague is not None and self.vague.upper is not None:
             large = large or self.vague.upper > 10 * LARGEST

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from casefile.figures.amounts import Qualifier, met, of_numeral, qualified, spanned
+from casefile.figures.cjk.lexicon import Nothing
 from casefile.figures.cjk.quantity import Quantity, exact, scaled
 from casefile.figures.cjk.singles import PERCENT, SingleReader
-from casefile.figures.cjk.words import skip_space
+from casefile.figures.cjk.words import Found, skip_space, word_end
 
 _BETWEEN_BOUNDS = re.compile("[、,]? ?")
 _LOWER: tuple[Qualifier, ...] = ("at-least", "more-than")
@@ -44,7 +45,7 @@ class QuantityReader(SingleReader):
 
     def _after(self, quantity: Quantity) -> Quantity:
         for _ in range(2):
-            found = self.lexicon.after.at(self.text, skip_space(self.text, quantity.end))
+            found = self._qualifier_at(skip_space(self.text, quantity.end))
             if found is None or found.meaning == "none":
                 break
             if found.end - found.start == 1 and _is_kanji(self.text[found.start : found.end + 1]):
@@ -53,6 +54,13 @@ class QuantityReader(SingleReader):
                 quantity, end=found.end, qualifiers=(*quantity.qualifiers, found.meaning)
             )
         return self._requalified(quantity)
+
+    def _qualifier_at(self, place: int) -> Found[Qualifier | Nothing] | None:
+        """A qualifier after the number; a verb with its ending, to the end of the word."""
+        verb = self.lexicon.predicates.at(self.text, place)
+        if verb is None:
+            return self.lexicon.after.at(self.text, place)
+        return Found(verb.start, word_end(self.text, verb.end), verb.meaning)
 
     def _requalified(self, quantity: Quantity) -> Quantity:
         if quantity.plain is None:

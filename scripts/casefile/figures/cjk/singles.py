@@ -63,16 +63,18 @@ class SingleReader(CountedReader):
         if found is None or (self.lexicon.spaced and self._inside_word(start)):
             return None
         unit, value = found.meaning
+        if unit is None and not self.lexicon.ends_word(self.text, found.end):
+            return None
         amount = of_interval(value) if isinstance(value, Interval) else of_numeral(exact(value))
         return Quantity(
             start=start,
             end=found.end,
             number=(start, found.end),
             unit=(start, found.end),
-            counter=Counter(unit=unit),
+            counter=unit and Counter(unit=unit),
             plain=amount,
             amount=amount,
-            always=not isinstance(value, Interval) and value >= 2,
+            always=unit is not None and not isinstance(value, Interval) and value >= 2,
         )
 
     def _inside_word(self, start: int) -> bool:
@@ -87,6 +89,8 @@ class SingleReader(CountedReader):
         place = skip_space(self.text, found.end)
         counter = self.lexicon.counters.at(self.text, place)
         if counter is None or (counter.meaning.joined and place == found.end):
+            return None
+        if counter.end == place + 1 and not self.lexicon.ends_word(self.text, counter.end):
             return None
         value = found.meaning
         number = Number(
@@ -112,7 +116,20 @@ class SingleReader(CountedReader):
         number = self._decimal(start) or read_number(self.text, start, self.lexicon.numerals)
         if number is None:
             return None
+        number = self._with_native(number)
         return self._fraction(number) or self._counted(self._or_next(number))
+
+    def _with_native(self, number: Number) -> Number:
+        """Hundreds, and what is left of the number in the language's own words: 백열일곱."""
+        if number.in_digits or number.integer is None or number.integer % 100:
+            return number
+        found = self.lexicon.natives.at(self.text, skip_space(self.text, number.end))
+        if found is None or not found.meaning.is_point:
+            return number
+        if self.lexicon.counters.at(self.text, skip_space(self.text, found.end)) is None:
+            return number
+        numeral = exact(number.integer + (found.meaning.lower or Fraction(0)))
+        return replace(number, end=found.end, numeral=numeral)
 
     def _decimal(self, start: int) -> Number | None:
         """A point in the middle of the line, which a measure must follow: 3・5%."""
@@ -143,14 +160,16 @@ class SingleReader(CountedReader):
         if found is None or number.integer is None or number.length > 4:
             return number
         after = read_number(self.text, found.end(), self.lexicon.numerals)
-        if after is None or after.integer is None or not 1 <= after.integer <= 9:
+        if after is None or after.integer is None:
             return number
-        if after.integer != number.integer % 10 + 1 or number.integer % 10 == 0:
+        first, last = number.integer, after.integer
+        unit = last // (first + 1) if found.group() == "、" and 1 <= first <= 9 else 1
+        if unit not in (1, 10, 100, 1000) or last != (first % 10 + 1) * unit or first % 10 == 0:
             return number
         place = skip_space(self.text, after.end)
         if self.lexicon.counters.at(self.text, place) is None or self._dated(place):
             return number
-        vague = between(number.integer, number.integer + 1)
+        vague = between(first * unit, first - first % 10 + last if unit == 1 else last)
         return replace(number, end=after.end, numeral=None, vague=vague)
 
     def _dated(self, place: int) -> bool:
@@ -167,13 +186,19 @@ class SingleReader(CountedReader):
             return None
         place = skip_space(self.text, place + len(self.lexicon.fraction))
         part = read_number(self.text, place, self.lexicon.numerals)
-        if part is None or part.value is None or part.value > number.value:
+        digit = self.lexicon.numerals.digits.get(self.text[place : place + 1])
+        if part is None:
             return None
-        amount = of_share(100 * part.value / number.value)
+        end, value = part.end, part.value
+        if digit and not part.in_digits and (value is None or value > number.value):
+            end, value = place + 1, Fraction(digit)
+        if value is None or value > number.value:
+            return None
+        amount = of_share(100 * value / number.value)
         return Quantity(
             start=number.start,
-            end=part.end,
-            number=(number.start, part.end),
+            end=end,
+            number=(number.start, end),
             counter=PERCENT,
             plain=amount,
             amount=amount,

@@ -26,9 +26,12 @@ def stands(text: str, lexicon: Lexicon, quantity: Quantity) -> bool:
         return quantity.counter is not None or not (after.isascii() and after.isalpha())
     if not all(_is_numeral(lexicon, character) for character in written):
         return True
+    if quantity.counter is None and lexicon.whole_words.at(text, first):
+        return True
     before, after = text[first - 1 : first] if first else "", text[last : last + 1]
     if lexicon.spaced:
-        return _stands_in_hangul(lexicon, quantity, written, before)
+        counter = text[slice(*quantity.unit)]
+        return _stands_in_hangul(lexicon, quantity, written, before, counter)
     if quantity.counter is not None or len(written) > 2 or quantity.amount is None:
         return True
     if len(written) > 1 and quantity.always:
@@ -41,7 +44,9 @@ def _is_numeral(lexicon: Lexicon, character: str) -> bool:
     return numerals.has(character) or character in numerals.several or character == " "
 
 
-def _stands_in_hangul(lexicon: Lexicon, quantity: Quantity, written: str, before: str) -> bool:
+def _stands_in_hangul(
+    lexicon: Lexicon, quantity: Quantity, written: str, before: str, counter: str
+) -> bool:
     if "가" <= before <= "힣":
         return False
     units = {*lexicon.numerals.small, *lexicon.numerals.large}
@@ -53,8 +58,8 @@ def _stands_in_hangul(lexicon: Lexicon, quantity: Quantity, written: str, before
     unit = quantity.counter.unit
     if written in units:
         return written not in ("조", "억") and (spaced or unit in ("year", "percent"))
-    return unit in ("month", "percent", "degree") or (
-        unit == "year" and (not spaced or written != "이")
+    return unit in ("month", "percent") or (
+        unit == "year" and "년" in counter and (not spaced or written != "이")
     )
 
 

@@ -1,5 +1,6 @@
 """Tables of words that are looked up at a place of a text, the longest first."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -76,3 +77,12 @@ def with_ka(words: Mapping[str, Meaning]) -> dict[str, Meaning]:
 def skip_space(text: str, place: int) -> int:
     """The place after one space, where one stands there."""
     return place + 1 if text[place : place + 1] == " " else place
+
+
+_ENDING = re.compile("[가-힣]{0,5}")
+
+
+def word_end(text: str, place: int) -> int:
+    """Where the word ends whose stem ends at this place, with at most five syllables more."""
+    ending = _ENDING.match(text, place)
+    return ending.end() if ending else place

@@ -56,6 +56,7 @@ PARTS: dict[str, str] = listed(
         "late": """
             下旬 | 末 | 末期 | 終わり | 終盤 | 暮れ | 末ごろ | 末頃 | 後期
         """,
+        "last-day": "末日 | 晦日",
         "first-half": "前半 | 上半期 | 上期",
         "second-half": "後半 | 下半期 | 下期",
     }
@@ -70,8 +71,8 @@ SEASONS: dict[str, str] = listed(
 )
 MODES: dict[str, Mode] = listed(
     {
-        "since": "以降 | 以来 | から | 以後 | よりのち",
-        "by": "まで | までに | 以前 | 迄 | 迄に",
+        "since": "以降 | 以来 | から | 以後 | よりのち | このかた",
+        "by": "まで | 以前 | 迄",
         "before": "前 | より前 | の前 | よりも前",
         "after": "後 | より後 | の後 | よりも後",
         "about": "頃 | ごろ | 前後 | ころ",
@@ -129,10 +130,11 @@ DATES = DateWords(
     """)
     ),
     like_year=Table(
-        same("""
-        から | ごろ | に | の時点 | 上半期 | 下半期 | 代 | 以来 | 以降 | 冬 | 初 | 前半 |
+        dict.fromkeys(("から", "まで"), False)
+        | dict.fromkeys(same("""
+        ごろ | に | の時点 | 上半期 | 下半期 | 代 | 以来 | 以降 | 冬 | 初 | 前半 |
         夏 | 度 | 当時 | 後半 | 春 | 時点 | 末 | 秋 | 頃
-    """)
+    """), True)
     ),
     not_day=Table(
         same("""

@@ -1,5 +1,7 @@
 """Names in Japanese that hold numbers and are no figures; marks of designators and ordinals."""
 
+import re
+
 from casefile.figures.cjk.words import listed, with_ka
 
 _NAMES: dict[str, bool] = listed(
@@ -83,7 +85,7 @@ NAMES = with_ka(_NAMES)
 
 DESIGNATORS: dict[str, bool] = listed(
     {
-        False: "第 | № | 法律 | 決議 | 政令 | 省令 | 告示 | # | 〒",
+        False: "第 | 甲 | 乙 | № | 図 | 表 | 別紙 | 別表 | 別添 | 資料 | 写真 | 注 | 付録 | 付属書 | 附属書 | 国道 | ステージ | 法律 | 決議 | 政令 | 省令 | 告示 | # | 〒",
         True: """
             No. | 衆質 | 参質 | no. | NO. | p. | pp. | 番号 | Vol. | vol. | 電話 | ISO | レベル |
             フェーズ | バージョン | version | ver.
@@ -91,6 +93,11 @@ DESIGNATORS: dict[str, bool] = listed(
     }
 )
 """What stands before the number of a name; True where a space may stand between."""
+
+IDENTIFIERS = re.compile(
+    "(?:明治|大正|昭和|平成|令和)?[0-9元]{1,4}年? ?\\([^()\\s0-9]{1,3}\\) ?第? ?[0-9]{1,6}号?"
+)
+"""The number of a case in court: 平成30年（ワ）第26750号."""
 
 _ORDINALS: dict[str, bool] = listed(
     {

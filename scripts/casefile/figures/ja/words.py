@@ -1,5 +1,6 @@
 """The words of figures in Japanese: numerals, counters, qualifiers, as data."""
 
+import re
 from fractions import Fraction
 
 from casefile.figures.amounts import Qualifier
@@ -8,7 +9,7 @@ from casefile.figures.cjk.numbers import Numerals
 from casefile.figures.cjk.words import Table, listed, same, with_ka
 from casefile.figures.interval import Interval, point
 from casefile.figures.ja.dates import DATES
-from casefile.figures.ja.names import DESIGNATORS, NAMES, ORDINALS
+from casefile.figures.ja.names import DESIGNATORS, IDENTIFIERS, NAMES, ORDINALS
 
 _HALF = Fraction(1, 2)
 
@@ -17,7 +18,9 @@ NUMERALS = Numerals(
     small={"十": 10, "百": 100, "千": 1000},
     large={"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16},
     several="数幾几何",
+    after_digits="数幾",
     gap=False,
+    pairs=False,
 )
 
 UNIT_WORDS: dict[str, str] = listed(
@@ -69,6 +72,7 @@ UNKNOWN_MEASURES = same(
 
 OTHER_COUNTERS = same(
     """
+        筆 | 箱 | 束 | 泊 |
         つ | 個 | 本 | 枚 | 点 | 校 | 社 | 軒 | 台 | 冊 | 通 | ヶ所 | か所 | 箇所 | 回 |
         度目 | 組 | 班 | 機 | 頭 | 匹 | 着 | 部 | 種類 | 都市 | ヶ条 | か条 | 項目 | 例 |
         倍 | 票差 | 都道府県 | 市町村 | 次 | 行 | 字 | 文字 | 文 | 巻 | 両 | 棟 | 戸 | 床 |
@@ -125,19 +129,20 @@ AFTER: dict[str, Qualifier | Nothing] = listed(
     {
         "at-least": "以上 | を下らない | は下らない | を下回らない | を下らぬ",
         "more-than": """
-            を超える | を超え | を超えた | を超す | を越える | を越え | を越す | 超 | 超え |
-            を上回る | を上回った | を上回り | を上まわる | あまりを超える | を突破 |
+            を超える | を超え | を超えた | を超えて | を超えました | を超えます | を超す | を超した |
+            を越える | を越え | を越えた | を越えて | を越す | を越した | 超 | 超え | 超える | 超えた |
+            を上回る | を上回った | を上回り | を上回って | を上まわる | を上まわった | あまりを超える | を突破 |
             よりも多い | より多い | よりも多く | より多く
         """,
         "at-most": "以下 | 以内 | まで",
         "less-than": """
-            未満 | に満たない | に満たぬ | に満たず | を下回る | を下回った | を下回り |
-            足らず | 足らずの | に足りない | より少ない | よりも少ない
+            未満 | に満たない | に満たなかった | に満たぬ | に満たず | にも満たない | を下回る | を下回った | を下回り | を下回って | を割る | を割った | を割り | を割り込 |
+            足らず | に足りない | より少ない | よりも少ない
         """,
         "nearly": """
             近く | 近い | に近い | に近く | に近かった | 弱 | に迫る | に上らんとする
         """,
-        "just-over": "強 | 強の",
+        "just-over": "強",
         "odd": "余り | あまり | 余 | 有余",
         "about": """
             前後 | ほど | 程度 | 程 | くらい | ぐらい | 内外 | 見当 | 位の | 位が |
@@ -168,7 +173,7 @@ SHARES: dict[str, tuple[Fraction | Interval, bool]] = {
     "大多数": (_MORE_THAN_HALF, False),
     "大部分": (_MORE_THAN_HALF, False),
 }
-WHOLE_WORDS: dict[str, tuple[str, Fraction | Interval]] = {
+WHOLE_WORDS: dict[str, tuple[str | None, Fraction | Interval]] = {
     "半年": ("year", _HALF),
     "半年間": ("year", _HALF),
     "半月": ("month", _HALF),
@@ -176,6 +181,7 @@ WHOLE_WORDS: dict[str, tuple[str, Fraction | Interval]] = {
     "半世紀": ("year", Fraction(50)),
     "ひとり": ("person", Fraction(1)),
     "ふたり": ("person", Fraction(2)),
+    "ゼロ": (None, Fraction(0)),
 }
 
 CHANGES: dict[str, str] = listed(
@@ -204,9 +210,10 @@ LEXICON = Lexicon(
     ),
     before=Table(BEFORE),
     after=Table(AFTER),
+    predicates=Table({}),
     within=Table(WITHIN),
     ranges=Table(same("- | ~ | から | ないし | より | 乃至")),
-    closers=Table(same("にかけて | の間 | まで | までに | 迄")),
+    closers=Table(same("にかけて | の間 | まで | 迄")),
     fraction="分の",
     share_parts=Table(
         {
@@ -224,7 +231,9 @@ LEXICON = Lexicon(
     negations=("ない", "なかった", "なく", "なし", "ず", "ません", "ゼロ", "無い", "無かった"),
     names=Table(NAMES),
     designators=Table(DESIGNATORS),
+    identifiers=IDENTIFIERS,
     ordinals=Table(ORDINALS),
     spaced=False,
+    word_end=re.compile("(?![ァ-ヺー])"),
     dates=DATES,
 )

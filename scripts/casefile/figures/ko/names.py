@@ -1,5 +1,7 @@
 """Names in Korean that hold numbers and are no figures; marks of designators and ordinals."""
 
+import re
+
 from casefile.figures.cjk.words import listed
 
 _NAMES: dict[str, bool] = listed(
@@ -28,12 +30,16 @@ DESIGNATORS: dict[str, bool] = listed(
     {
         False: "제 | № | 법률 | # | 第",
         True: """
+            별지 | 별표 | 표 | 그림 | 사진 | 부록 | 자료 | 각주 | 주 | 국도 | 부칙 |
             결의 | No. | no. | NO. | p. | pp. | 번호 | Vol. | vol. | 전화 | ISO | 버전 |
             조항 | 레벨 | 유엔총회결의 | 안보리결의
         """,
     }
 )
 """What stands before the number of a name; True where a space may stand between."""
+
+IDENTIFIERS = re.compile("(?:1[89]|20)[0-9]{2}(?!년|월|일|명|개|만|억|원|대)[가-힣]{1,3}[0-9]{2,7}")
+"""The number of a case in court: 2018가합12345."""
 
 _ORDINALS: dict[str, bool] = listed(
     {

@@ -1,5 +1,6 @@
 """The words of figures in Korean: numerals, counters, qualifiers, as data."""
 
+import re
 from fractions import Fraction
 
 from casefile.figures.amounts import Qualifier
@@ -8,7 +9,7 @@ from casefile.figures.cjk.numbers import Numerals
 from casefile.figures.cjk.words import Table, listed, same
 from casefile.figures.interval import Interval, between, point
 from casefile.figures.ko.dates import DATES
-from casefile.figures.ko.names import DESIGNATORS, NAMES, ORDINALS
+from casefile.figures.ko.names import DESIGNATORS, IDENTIFIERS, NAMES, ORDINALS
 
 _HALF = Fraction(1, 2)
 _SEVERAL = Interval(lower=Fraction(2), upper=Fraction(10), lower_closed=True)
@@ -20,7 +21,9 @@ NUMERALS = Numerals(
     small={"십": 10, "백": 100, "천": 1000, "十": 10, "百": 100, "千": 1000},
     large={"만": 10**4, "억": 10**8, "조": 10**12, "万": 10**4, "億": 10**8, "兆": 10**12},
     several="수몇數",
+    after_digits="몇",
     gap=True,
+    pairs=True,
 )
 
 _ONES = {
@@ -55,6 +58,8 @@ NATIVES: dict[str, Interval] = (
         "스무": point(20),
         "한두": between(1, 2),
         "두세": between(2, 3),
+        "두어": between(2, 3),
+        "서넛": between(3, 4),
         "두서너": between(2, 4),
         "서너": between(3, 4),
         "네댓": between(4, 5),
@@ -167,35 +172,12 @@ BEFORE: dict[str, Qualifier | Nothing] = listed(
 )
 AFTER: dict[str, Qualifier | Nothing] = listed(
     {
-        "at-least": "이상 | 이상의",
-        "more-than": """
-            초과 | 넘는 | 넘게 | 넘은 | 넘어 | 넘고 | 넘겨 | 웃도는 | 상회 | 이 넘는 | 이 넘게 |
-            이 넘은 | 이 넘어 | 이 넘겨 | 이 넘었 | 이 넘긴 | 이 초과 | 이 웃도는 | 이 웃돌 |
-            이 상회 | 가 넘는 | 가 넘게 | 가 넘은 | 가 넘어 | 가 넘겨 | 가 넘었 | 가 넘긴 |
-            가 초과 | 가 웃도는 | 가 웃돌 | 가 상회 | 을 넘는 | 을 넘게 | 을 넘은 | 을 넘어 |
-            을 넘겨 | 을 넘었 | 을 넘긴 | 을 초과 | 을 웃도는 | 을 웃돌 | 을 상회 | 를 넘는 |
-            를 넘게 | 를 넘은 | 를 넘어 | 를 넘겨 | 를 넘었 | 를 넘긴 | 를 초과 | 를 웃도는 |
-            를 웃돌 | 를 상회 | 도 넘는 | 도 넘게 | 도 넘은 | 도 넘어 | 도 넘겨 | 도 넘었 |
-            도 넘긴 | 도 초과 | 도 웃도는 | 도 웃돌 | 도 상회
-        """,
-        "less-than": """
-            이 안 되는 | 이 안되는 | 이 안 된 | 이 못 미치는 | 이 못 미쳐 | 이 못 미친 |
-            이 못미치는 | 이 밑도는 | 이 밑돌 | 이 채 안 되는 | 가 안 되는 | 가 안되는 |
-            가 안 된 | 가 못 미치는 | 가 못 미쳐 | 가 못 미친 | 가 못미치는 | 가 밑도는 |
-            가 밑돌 | 가 채 안 되는 | 에 안 되는 | 에 안되는 | 에 안 된 | 에 못 미치는 |
-            에 못 미쳐 | 에 못 미친 | 에 못미치는 | 에 밑도는 | 에 밑돌 | 에 채 안 되는 |
-            을 안 되는 | 을 안되는 | 을 안 된 | 을 못 미치는 | 을 못 미쳐 | 을 못 미친 |
-            을 못미치는 | 을 밑도는 | 을 밑돌 | 을 채 안 되는 | 를 안 되는 | 를 안되는 |
-            를 안 된 | 를 못 미치는 | 를 못 미쳐 | 를 못 미친 | 를 못미치는 | 를 밑도는 |
-            를 밑돌 | 를 채 안 되는 | 도 안 되는 | 도 안되는 | 도 안 된 | 도 못 미치는 |
-            도 못 미쳐 | 도 못 미친 | 도 못미치는 | 도 밑도는 | 도 밑돌 | 도 채 안 되는 |
-            미만 | 못 되는 | 못되는 | 채 안 되는 | 안 되는
-        """,
-        "nearly": """
-            에 가까운 | 에 가까이 | 에 육박 | 에 달할 듯 | 가까이 | 가까운 | 육박
-        """,
-        "at-most": "이하 | 이내 | 까지",
-        "odd": "남짓 | 남짓한 | 여 | 여의",
+        "at-least": "이상",
+        "more-than": "초과",
+        "less-than": "미만",
+        "nearly": "가까이 | 가까운 | 에 가까운 | 에 가까이 | 육박 | 에 육박 | 에 달할 듯",
+        "at-most": "이하 | 이내 | 까지 | 안에",
+        "odd": "남짓 | 여",
         "about": "안팎 | 내외 | 정도 | 가량 | 쯤 | 전후 | 여 안팎 | 여명 안팎",
         "class": "대",
         "none": """
@@ -205,11 +187,48 @@ AFTER: dict[str, Qualifier | Nothing] = listed(
         """,
     }
 )
+PREDICATES: dict[str, Qualifier | Nothing] = {
+    f"{particle}{gap}{stem}": meaning
+    for meaning, stems in (
+        (
+            "more-than",
+            "넘 | 초과하 | 초과한 | 초과했 | 상회하 | 상회한 | 상회했 | 돌파하 | 돌파한 | 돌파했 | "
+            "웃돌 | 웃도 | 웃돈 | 웃돎",
+        ),
+        (
+            "less-than",
+            "못 미치 | 못 미친 | 못 미쳐 | 못 미쳤 | 못미치 | 못미친 | 못미쳐 | 못미쳤 | "
+            "미치지 못 | 안 되 | 안 된 | 안 돼 | 안 됐 | 안되 | 안된 | 채 안 되 | 채 안 된 | 채 안 돼 | "
+            "채 못 되 | 되지 않 | 못 되 | 못되 | 밑돌 | 밑도 | 밑돈 | 하회하 | 하회한 | 하회했",
+        ),
+        (
+            "none",
+            "넘어오 | 넘어온 | 넘어왔 | 넘어와 | 넘어가 | 넘어간 | 넘어갔 | 넘어지 | 넘어진 | 넘어졌",
+        ),
+        ("nearly", "가깝 | 가까웠 | 육박하 | 육박한 | 육박했"),
+    )
+    for stem in same(stems)
+    for particle in ("", "이", "가", "을", "를", "에", "에도", "에는", "도", "은", "는")
+    for gap in ("", " ")
+    if particle or not gap
+}
+"""Verbs that qualify the number before them; whatever ending follows the stem belongs to it."""
+
 WITHIN: dict[str, Qualifier] = listed(
     {
         "odd": "여 | 남짓 | 여만",
     }
 )
+
+WORD_END = re.compile(
+    "(?:(?:들|씩|만|뿐|까지|부터|에서|에게|으로|로|당|가량|쯤|여|짜리|간|째|꼴)?"
+    "(?:이|가|은|는|을|를|의|에|에서|에게|에게서|와|과|도|만|로|으로|까지|부터|보다|밖에|마다|나|"
+    "마저|조차|처럼|이랑|랑|하고|대로)?(?:은|는|도|의)?"
+    "|대|전|후|뒤|동안|만에|내|중|안에|안팎|남짓|정도|이상|이하|미만|초과|이내|내외|어치|가까이|가운데"
+    "|넘[가-힣]{0,3}|(?:씩|만|뿐|째|꼴|간)?(?:이(?:다|었|며|고|나|라|지|던|란|니|자|므)|다|였|라|며|고|입니|인데|일)"
+    "[가-힣]{0,4}|인)(?![가-힣])"
+)
+"""The end of a word, with the particles and endings that a counter takes."""
 
 _MORE_THAN_HALF = Interval(lower=_HALF, upper=Fraction(1), upper_closed=True)
 SHARES: dict[str, tuple[Fraction | Interval, bool]] = {
@@ -220,7 +239,7 @@ SHARES: dict[str, tuple[Fraction | Interval, bool]] = {
     "대다수": (_MORE_THAN_HALF, False),
     "대부분": (_MORE_THAN_HALF, False),
 }
-WHOLE_WORDS: dict[str, tuple[str, Fraction | Interval]] = {
+WHOLE_WORDS: dict[str, tuple[str | None, Fraction | Interval]] = {
     "반년": ("year", _HALF),
     "반달": ("month", _HALF),
     "반나절": ("day", Fraction(1, 4)),
@@ -236,13 +255,22 @@ WHOLE_WORDS: dict[str, tuple[str, Fraction | Interval]] = {
     "열흘": ("day", Fraction(10)),
     "보름": ("day", Fraction(15)),
     "며칠": ("day", _SEVERAL),
+    "제로": (None, Fraction(0)),
+    "하나": (None, Fraction(1)),
+    "둘": (None, Fraction(2)),
+    "셋": (None, Fraction(3)),
+    "넷": (None, Fraction(4)),
+    "몇몇": (None, _SEVERAL),
+    "여럿": (None, _SEVERAL),
 }
 
 CHANGES: dict[str, str] = listed(
     {
         "percentage-point": "p | 포인트",
         "percent-change": """
-            감소 | 감액 | 급감 | 급증 | 늘어 | 늘었 | 상승 | 인상 | 인하 | 줄어 | 줄었 |
+            감소 | 감액 | 급감 | 급증 | 늘어 | 늘었 | 늘었다 | 늘었고 | 늘었으며 | 늘어난 |
+            늘어났다 | 늘린 | 늘렸다 | 상승 | 인상 | 인하 | 줄어 | 줄었 | 줄었다 | 줄었고 | 줄었으며 |
+            줄어든 | 줄어들었다 | 줄인 | 줄였다 | 떨어진 | 떨어졌다 | 뛰었다 | 올랐다 | 오른 |
             증가 | 증액 | 하락
         """,
     }
@@ -265,9 +293,10 @@ LEXICON = Lexicon(
     ),
     before=Table(BEFORE),
     after=Table(AFTER),
+    predicates=Table(PREDICATES),
     within=Table(WITHIN),
     ranges=Table(same("- | ~ | 내지 | 부터 | 에서 | 에서부터")),
-    closers=Table(same("까지 | 까지의 | 사이 | 에 걸쳐")),
+    closers=Table(same("까지 | 사이 | 에 걸쳐")),
     fraction="분의",
     share_parts=Table(
         {
@@ -285,7 +314,9 @@ LEXICON = Lexicon(
     negations=("없", "않", "못", "아니", "안 ", "제로"),
     names=Table(NAMES),
     designators=Table(DESIGNATORS),
+    identifiers=IDENTIFIERS,
     ordinals=Table(ORDINALS),
     spaced=True,
+    word_end=WORD_END,
     dates=DATES,
 )
