@@ -35,8 +35,12 @@ class CountedReader:
         inner = lexicon.within.at(text, skip_space(text, number.end))
         qualifiers: tuple[Qualifier, ...] = ()
         place = number.end
-        if inner is not None and self._counter_at(inner.end) is not None:
-            qualifiers, place = (inner.meaning,), inner.end
+        if inner is not None:
+            myriad = self.lexicon.numerals.large.get(text[inner.end : inner.end + 1], 1)
+            end = inner.end + (myriad > 1)
+            if self._counter_at(end) is not None:
+                qualifiers, place = (inner.meaning,), end
+                amount = scaled(amount, Fraction(myriad))
         counter = self._counter_of(number, place)
         age = self._age(quantity, number)
         if counter is None or age is not None:
@@ -138,6 +142,8 @@ class CountedReader:
                 always=quantity.always or value == 1,
             )
         place = skip_space(self.text, quantity.end)
+        if self.lexicon.plus and self.text.startswith(self.lexicon.plus, place):
+            place += len(self.lexicon.plus)
         number = read_number(self.text, place, self.lexicon.numerals)
         if number is None or number.numeral is None:
             return quantity

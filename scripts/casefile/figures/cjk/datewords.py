@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from casefile.figures.cjk.lexicon import Era, Relative
 from casefile.figures.cjk.monthwords import MonthReader, Written
@@ -67,21 +68,46 @@ class DateReader(MonthReader):
     def _ago(self, start: int) -> Written | None:
         """Two years ago, and a month of that year: 2年前の7月."""
         words = self.lexicon.dates
-        number = read_number(self.text, start, self.lexicon.numerals)
-        if number is None or number.integer is None or number.integer > 900:
+        lasting = self._lasting(start)
+        if lasting is None:
             return None
-        unit = words.ago_units.at(self.text, skip_space(self.text, number.end))
-        if unit is None:
+        end, unit, steps = lasting
+        ago = words.ago.at(self.text, skip_space(self.text, end))
+        if ago is None or (self.lexicon.spaced and not self.lexicon.ends_word(self.text, ago.end)):
             return None
-        ago = words.ago.at(self.text, skip_space(self.text, unit.end))
-        if ago is None:
-            return None
-        written = self._relative_to(start, ago.end, unit.meaning, -number.integer)
-        if unit.meaning == "year" and ago.meaning == "within":
+        written = self._relative_to(start, ago.end, unit, -steps)
+        if unit == "year" and ago.meaning == "within":
             written = self._after_year(written)
         if ago.meaning != "within":
             written = replace(written, mode=ago.meaning)
         return replace(written, numbers=True)
+
+    def _lasting(self, start: int) -> tuple[int, str, int] | None:
+        """The end of a duration, its unit and how many of it: 2年, 2年半, 석 달, 半年."""
+        lexicon = self.lexicon
+        whole = lexicon.whole_words.at(self.text, start)
+        if whole is not None and whole.meaning[0] is not None:
+            unit, value = whole.meaning
+            if unit == "year" and value == Fraction(1, 2):
+                return whole.end, "month", 6
+            if isinstance(value, Fraction) and value.denominator == 1:
+                return whole.end, unit or "", int(value)
+            return None
+        native = lexicon.natives.at(self.text, start)
+        number = read_number(self.text, start, lexicon.numerals)
+        if native is not None and native.meaning.is_point:
+            end, count = native.end, int(native.meaning.lower or 0)
+        elif number is not None and number.integer is not None and number.integer <= 900:
+            end, count = number.end, number.integer
+        else:
+            return None
+        found = lexicon.dates.ago_units.at(self.text, skip_space(self.text, end))
+        if found is None:
+            return None
+        half = lexicon.half.at(self.text, skip_space(self.text, found.end))
+        if half is not None and found.meaning == "year":
+            return half.end, "month", 12 * count + 6
+        return found.end, found.meaning, count
 
     def _relative_to(self, start: int, end: int, unit: str, steps: int) -> Written:
         day = self.day
@@ -148,8 +174,8 @@ class DateReader(MonthReader):
             return None
         place = skip_space(self.text, number.end)
         scale = words.scales.at(self.text, place)
-        if scale is not None and scale.meaning == "fiscal":
-            return self._of_era(start, scale.end, era.meaning, number.integer, "fiscal")
+        if scale is not None and scale.meaning != "century":
+            return self._of_era(start, scale.end, era.meaning, number.integer, scale.meaning)
         if not self.text.startswith(words.year, self._aside(place)):
             return None
         end = self._aside(place) + len(words.year)
@@ -205,7 +231,7 @@ class DateReader(MonthReader):
         lone = year is None and (_may_be_short(number) or self._opens(number, end))
         if lone and number.integer is not None:
             year = _century(number.integer)
-        if year is None or self._lasts(end):
+        if year is None or self._lasts(end, full=number.length == 4):
             return None
         last = None
         if to is not None:
@@ -214,13 +240,15 @@ class DateReader(MonthReader):
             last = When(year=_led_by(year, to))
         return Written(start=start, end=end, when=When(year=year), to=last, numbers=True, lone=lone)
 
-    def _lasts(self, end: int) -> bool:
+    def _lasts(self, end: int, *, full: bool) -> bool:
         """Whether what follows the mark of a year makes it a duration: 2年間, 10년 초과."""
         words, place = self.lexicon.dates, skip_space(self.text, end)
         found = words.not_year.at(self.text, place)
         if found is None:
             return False
         part = words.seasons.at(self.text, place) or words.parts.at(self.text, place)
+        if part is None and full:
+            return words.modes.at(self.text, place) is None
         return part is None or part.end < found.end
 
     def _opens(self, number: Number, end: int) -> bool:

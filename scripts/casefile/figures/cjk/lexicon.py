@@ -93,7 +93,8 @@ class Lexicon:
     `share_parts` are the smaller parts of a tenth (5割5分), `ages` the marks of ten years of age
     (60代). `natives` are numbers in words of their own (두, 서너), `whole_words` are a number and
     its unit in one (사흘), `shares` words that are a share or an interval by themselves, with
-    whether they always count. `before` and `after` are the qualifiers on either side of a
+    whether they always count. `of` stands between a counter and its noun, `plus` between a unit and
+    a smaller one (3年と2か月). `before` and `after` are the qualifiers on either side of a
     number, `predicates` the stems of verbs that qualify it as well, `within` those between the number and its counter (10余人). `ranges` join two numbers,
     `closers` end a range. `names` are stretches that no figure stands in; `designators` what makes
     the number after it a name, `identifiers` matches a name that begins with a number
@@ -105,6 +106,7 @@ class Lexicon:
     counters: Table[Counter]
     nouns: Table[str]
     of: str
+    plus: str
     currencies: Table[Counter]
     before: Table[Qualifier | Nothing]
     after: Table[Qualifier | Nothing]

@@ -14,8 +14,11 @@ from casefile.figures.interval import Interval, between
 from casefile.figures.numeral import Numeral
 from casefile.figures.units import UNITS
 
-_MIDDLE_DOT = re.compile(r"([0-9]{1,3})・([0-9]{1,2})(?![0-9])")
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?![0-9])")
+_MIDDLE_DOT = re.compile(
+    "([0-9]{1,3})・([0-9]{1,2})(?![0-9])|([〇一二三四五六七八九]{1,3})・([〇一二三四五六七八九]{1,2})(?![〇一-九十百千])"
+)
+_IN_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
+_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?![0-9])| ?[時시] ?([0-9]{1,2})[分분](?![間간]))")
 _TWO = re.compile("[、,] ?")
 PERCENT = Counter(unit="percent")
 
@@ -96,7 +99,7 @@ class SingleReader(CountedReader):
         number = Number(
             start=start,
             end=found.end,
-            numeral=exact(value.lower or Fraction(0)) if value.is_point else None,
+            numeral=_native(value.lower or Fraction(0)) if value.is_point else None,
             vague=None if value.is_point else value,
         )
         return self._counted(number)
@@ -104,9 +107,10 @@ class SingleReader(CountedReader):
     def _clock(self, start: int) -> Quantity | None:
         """A time of day, which is a number of hours."""
         found = _CLOCK.match(self.text, start)
-        if found is None or int(found.group(2)) > 59:
+        minutes = int(found.group(2) or found.group(3)) if found else 60
+        if found is None or minutes > 59:
             return None
-        value = Fraction(int(found.group(1)) * 60 + int(found.group(2)), 60)
+        value = Fraction(int(found.group(1)) * 60 + minutes, 60)
         amount = of_numeral(exact(value))
         return Quantity(
             start=start, end=found.end(), number=found.span(), plain=amount, amount=amount
@@ -123,8 +127,8 @@ class SingleReader(CountedReader):
         """Hundreds, and what is left of the number in the language's own words: 백열일곱."""
         if number.in_digits or number.integer is None or number.integer % 100:
             return number
-        found = self.lexicon.natives.at(self.text, skip_space(self.text, number.end))
-        if found is None or not found.meaning.is_point:
+        found = self.lexicon.natives.at(self.text, number.end)
+        if found is None or not found.meaning.is_point or self._inside_word(number.start):
             return number
         if self.lexicon.counters.at(self.text, skip_space(self.text, found.end)) is None:
             return number
@@ -142,8 +146,9 @@ class SingleReader(CountedReader):
             found.end() : found.end() + 1
         ] not in (*self.lexicon.numerals.large,):
             return None
-        plain = found.group(1) + "." + found.group(2)
-        last = Fraction(1, 10 ** len(found.group(2)))
+        whole, decimals = found.group().translate(_IN_DIGITS).split("・")
+        plain = f"{whole}.{decimals}"
+        last = Fraction(1, 10 ** len(decimals))
         tail = read_number(
             f"{plain}{self.text[found.end() : found.end() + 1]}", 0, self.lexicon.numerals
         )
@@ -203,3 +208,9 @@ class SingleReader(CountedReader):
             plain=amount,
             amount=amount,
         )
+
+
+def _native(value: Fraction) -> Numeral:
+    """The numeral of a number in the language's own words; twenty is a round one."""
+    place = Fraction(1 if value % 10 else 10)
+    return Numeral(value=value, last_place=Fraction(1), significant_place=place)

@@ -98,7 +98,6 @@ AGO_UNITS: dict[str, str] = listed(
     {
         "month": "か月 | ヶ月 | 箇月",
         "year": "年",
-        "none": "年半",
         "day": "日",
         "week": "週間",
     }

@@ -136,7 +136,7 @@ AFTER: dict[str, Qualifier | Nothing] = listed(
         """,
         "at-most": "以下 | 以内 | まで",
         "less-than": """
-            未満 | に満たない | に満たなかった | に満たぬ | に満たず | にも満たない | を下回る | を下回った | を下回り | を下回って | を割る | を割った | を割り | を割り込 |
+            未満 | に満たない | に満たなかった | に満たぬ | に満たず | にも満たない | を下回る | を下回った | を下回り | を下回って | を割る | を割った | を割り | を切る | を切った | を切り | を切って | を割り込 |
             足らず | に足りない | より少ない | よりも少ない
         """,
         "nearly": """
@@ -179,6 +179,7 @@ WHOLE_WORDS: dict[str, tuple[str | None, Fraction | Interval]] = {
     "半月": ("month", _HALF),
     "半日": ("day", _HALF),
     "半世紀": ("year", Fraction(50)),
+    "四半世紀": ("year", Fraction(25)),
     "ひとり": ("person", Fraction(1)),
     "ふたり": ("person", Fraction(2)),
     "ゼロ": (None, Fraction(0)),
@@ -198,6 +199,7 @@ LEXICON = Lexicon(
     counters=Table(COUNTERS),
     nouns=Table(NOUNS),
     of="の",
+    plus="と",
     currencies=Table(
         {
             "¥": Counter(unit="yen"),

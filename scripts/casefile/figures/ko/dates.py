@@ -92,7 +92,7 @@ AGO: dict[str, Mode] = listed(
 AGO_UNITS: dict[str, str] = listed(
     {
         "month": "개월 | 달",
-        "year": "년",
+        "year": "년 | 해",
         "day": "일",
         "week": "주 | 주일",
     }

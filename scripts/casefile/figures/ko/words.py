@@ -141,6 +141,7 @@ COUNTERS = (
     | {word: Counter(unknown=True) for word in UNKNOWN_MEASURES}
     | {word: Counter() for word in OTHER_COUNTERS}
     | {"할": Counter(unit="percent", factor=Fraction(10))}
+    | {"도": Counter(unknown=True, joined=True)}
 )
 
 NOUNS: dict[str, str] = listed(
@@ -216,7 +217,7 @@ PREDICATES: dict[str, Qualifier | Nothing] = {
 
 WITHIN: dict[str, Qualifier] = listed(
     {
-        "odd": "여 | 남짓 | 여만",
+        "odd": "여 | 남짓",
     }
 )
 
@@ -242,6 +243,7 @@ SHARES: dict[str, tuple[Fraction | Interval, bool]] = {
 WHOLE_WORDS: dict[str, tuple[str | None, Fraction | Interval]] = {
     "반년": ("year", _HALF),
     "반달": ("month", _HALF),
+    "반세기": ("year", Fraction(50)),
     "반나절": ("day", Fraction(1, 4)),
     "하루": ("day", Fraction(1)),
     "이틀": ("day", Fraction(2)),
@@ -281,6 +283,7 @@ LEXICON = Lexicon(
     counters=Table(COUNTERS),
     nouns=Table(NOUNS),
     of="의",
+    plus="",
     currencies=Table(
         {
             "¥": Counter(unit="yen"),
