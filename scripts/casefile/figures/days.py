@@ -42,7 +42,7 @@ class When:
     """A date as it is written.
 
     Without a year it recurs every year, without a month too every month. `part` is a season or a
-    part of the period (`early`, `second-half`). `years` counts how many years `year` stands for.
+    part of the period (`early`, `second-half`, `quarter-1`). `years` counts how many years `year` stands for.
     `within` holds the days of the era that it is written in.
     """
 
@@ -160,6 +160,8 @@ def _of_year(when: When, year: int) -> Days:
     first, count = (4, 12) if when.scale == "fiscal" else (1, 12)
     if when.part in THIRDS:
         first, count = first + 4 * THIRDS[when.part], 4
+    elif when.part.startswith("quarter-"):
+        first, count = first + 3 * (int(when.part[-1]) - 1), 3
     elif when.part in ("first-half", "second-half"):
         first, count = first + 6 * (when.part == "second-half"), 6
     return _months(year, first, count)

@@ -144,13 +144,21 @@ class CountedReader:
         place = skip_space(self.text, quantity.end)
         if self.lexicon.plus and self.text.startswith(self.lexicon.plus, place):
             place += len(self.lexicon.plus)
-        number = read_number(self.text, place, self.lexicon.numerals)
+        number = self._number_at(place)
         if number is None or number.numeral is None:
             return quantity
         smaller = self._smaller(counter, number.end)
         if smaller is None:
             return quantity
         return self._joined(quantity, number, smaller) or quantity
+
+    def _number_at(self, place: int) -> Number | None:
+        """A number in numerals or in the language's own words."""
+        native = self.lexicon.natives.at(self.text, place)
+        if native is None or not native.meaning.is_point:
+            return read_number(self.text, place, self.lexicon.numerals)
+        numeral = exact(native.meaning.lower or Fraction(0))
+        return Number(start=place, end=native.end, numeral=numeral)
 
     def _smaller(self, counter: Counter, place: int) -> tuple[int, Counter] | None:
         """The counter of the smaller part; after tenths it is their own (5割5分)."""

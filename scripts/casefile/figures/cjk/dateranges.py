@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from casefile.figures.cjk.datewords import DateReader
 from casefile.figures.cjk.lexicon import Lexicon
 from casefile.figures.cjk.monthwords import Written
-from casefile.figures.cjk.words import skip_space
+from casefile.figures.cjk.words import joined_by, skip_space
 from casefile.figures.days import ImpossibleDateError, Mode, When, days_of, from_to
 from casefile.figures.figure import Context, Problem, Reading
 from casefile.figures.interval import Extent, extent
@@ -65,7 +65,8 @@ class DateFinder:
             when = first.to.completed(first.when)
             return replace(first, when=when, to=None)
         text = self.text
-        joint = self.lexicon.ranges.at(text, skip_space(text, first.end))
+        lexicon = self.lexicon
+        joint, closed = joined_by(text, first.end, lexicon.ranges, lexicon.pairs)
         if joint is None:
             return None
         place = skip_space(text, joint.end)
@@ -78,7 +79,10 @@ class DateFinder:
             last = replace(last, lone=last.end - place <= 3)
         if last.mode is not None:
             return None
-        closer = self.lexicon.closers.at(text, skip_space(text, last.end))
+        closers = lexicon.between if closed else lexicon.closers
+        closer = closers.at(text, skip_space(text, last.end))
+        if closed and closer is None:
+            return None
         when = last.when if last.relative else last.when.completed(first.when)
         return replace(last, when=when, end=closer.end if closer else last.end)
 

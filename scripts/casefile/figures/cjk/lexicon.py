@@ -16,6 +16,11 @@ Nothing = Literal["none"]
 """The meaning of a word that only looks like a qualifier (条約 ends as 約 does)."""
 
 
+Designator = Literal["joined", "spaced", "noun"]
+"""What stands before the number of a name: joined to it, or with a space between; after a noun a
+number is a name only where no counter follows (決議3件 are three resolutions)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
     """A word after a number.
@@ -59,7 +64,7 @@ class DateWords:
 
     `year`, `month` and `day` are the marks after the numbers. `not_year` and `not_day` hold what
     follows a mark in a duration (年間), `like_year` what follows it in a year of two digits, False where a duration may take it too.
-    `scales` are the marks of decades, centuries and fiscal years, `ago` what makes a duration a
+    `quarter` matches a quarter of a year, its number in a group. `scales` are the marks of decades, centuries and fiscal years, `ago` what makes a duration a
     date, `trails` what goes with a date and changes nothing (a weekday, a time of day).
     """
 
@@ -72,6 +77,7 @@ class DateWords:
     relative: Table[Relative]
     past: Table[int]
     scales: Table[Scale]
+    quarter: re.Pattern[str]
     parts: Table[str]
     seasons: Table[str]
     modes: Table[Mode]
@@ -96,7 +102,8 @@ class Lexicon:
     whether they always count. `of` stands between a counter and its noun, `plus` between a unit and
     a smaller one (3年と2か月). `before` and `after` are the qualifiers on either side of a
     number, `predicates` the stems of verbs that qualify it as well, `within` those between the number and its counter (10余人). `ranges` join two numbers,
-    `closers` end a range. `names` are stretches that no figure stands in; `designators` what makes
+    `closers` end a range; `pairs` join two numbers only where one of
+    `between` ends them (2009년과 2010년 사이). `names` are stretches that no figure stands in; `designators` what makes
     the number after it a name, `identifiers` matches a name that begins with a number
     (the number of a case in court), `ordinals` is what makes the number before it a name. `spaced` is true
     where spaces part the words, `word_end` matches wherever a word may end.
@@ -114,6 +121,8 @@ class Lexicon:
     within: Table[Qualifier]
     ranges: Table[None]
     closers: Table[None]
+    pairs: Table[None]
+    between: Table[None]
     fraction: str
     share_parts: Table[Counter]
     half: Table[None]
@@ -125,7 +134,7 @@ class Lexicon:
     none_words: Table[None]
     negations: tuple[str, ...]
     names: Table[bool]
-    designators: Table[bool]
+    designators: Table[Designator]
     identifiers: re.Pattern[str]
     ordinals: Table[bool]
     spaced: bool

@@ -10,6 +10,8 @@ from casefile.figures.cjk.numbers import Number, read_number
 from casefile.figures.cjk.words import Found, skip_space
 from casefile.figures.days import Mode, When
 
+_MOST_DAYS = 39
+"""No lone number of days beyond this is taken for a day of a month, not even an impossible one."""
 _WEEKDAY = re.compile(r" ?\([月火水木金土日월화수목금토일](?:曜日?|요일)?(?:・?祝)?\)")
 
 
@@ -53,6 +55,11 @@ class MonthReader:
         """Seasons and parts of a year, month or decade."""
         words, text = self.lexicon.dates, self.text
         joint = words.joints.at(text, written.end)
+        quarter = words.quarter.match(text, written.end)
+        if quarter and written.when.month is None and not written.when.part:
+            count = "一二三四".find(quarter.group(1)) + 1 or int(quarter.group(1))
+            when = replace(written.when, part=f"quarter-{count}")
+            return replace(written, end=quarter.end(), when=when)
         for end in (written.end, joint.end if joint else written.end):
             place = skip_space(text, end)
             part = words.parts.at(text, place)
@@ -109,6 +116,8 @@ class MonthReader:
         number = read_number(text, start, self.lexicon.numerals)
         if number is None or number.integer is None or number.length > 4:
             return None
+        if number.integer > _MOST_DAYS:
+            return None
         marked = self._marked(number, words.day)
         if marked is None or words.not_day.at(text, skip_space(text, marked[0])):
             return None
@@ -135,7 +144,7 @@ class MonthReader:
         for _ in range(3):
             number = read_number(text, place, self.lexicon.numerals)
             mark = number and words.hours.at(text, skip_space(text, number.end))
-            if mark is None:
+            if mark is None or text[mark.end : mark.end + 1] in ("間", "간"):
                 break
             end, place, found = mark.end, skip_space(text, mark.end), True
         return end if found or not noon else noon.end

@@ -64,12 +64,12 @@ class NameFinder:
         """The end of the number that a designator stands before (第…条), with all it joins."""
         end = start - 1 if start and self.text[start - 1] == " " else start
         found = self.lexicon.designators.before(self.text, end)
-        if found is None or (end < start and not found.meaning):
+        if found is None or (end < start and found.meaning == "joined"):
             return start
         if found.start and self._runs_on(self.text[found.start - 1], self.text[found.start]):
             return start
         number = read_number(self.text, start, self.lexicon.numerals)
-        if number is None:
+        if number is None or (found.meaning == "noun" and self._has_counter(number.end)):
             return start
         ordinal = self.lexicon.ordinals.at(self.text, number.end)
         return number.end if ordinal is None else ordinal.end

@@ -193,10 +193,20 @@ class _Reader:
     def _gap(self) -> None:
         """A space goes on only from a myriad to what is left of the number."""
         before = self.text[self.place - 1]
+        if self._several_at(self.place + 1) and before in self.numerals.small:
+            self.place += 1
+            return
         if before not in self.numerals.large or self.place - self.start < 2:
             return
         if self._at_digit(self.place + 1) or self._goes_on(self.place + 1):
             self.place += 1
+
+    def _several_at(self, place: int) -> bool:
+        """Whether an unknown digit and its place stand there: 2천 수백."""
+        text, numerals = self.text, self.numerals
+        return text[place : place + 1] in (*numerals.several,) and (
+            text[place + 1 : place + 2] in numerals.small
+        )
 
     def _goes_on(self, place: int) -> bool:
         """Whether numerals with a unit among them follow, so that they are no other word."""

@@ -7,7 +7,7 @@ from casefile.figures.amounts import Qualifier, met, of_numeral, qualified, span
 from casefile.figures.cjk.lexicon import Nothing
 from casefile.figures.cjk.quantity import Quantity, exact, scaled
 from casefile.figures.cjk.singles import PERCENT, SingleReader
-from casefile.figures.cjk.words import Found, skip_space, word_end
+from casefile.figures.cjk.words import Found, joined_by, skip_space, word_end
 
 _BETWEEN_BOUNDS = re.compile("[、,]? ?")
 _LOWER: tuple[Qualifier, ...] = ("at-least", "more-than")
@@ -48,12 +48,20 @@ class QuantityReader(SingleReader):
             found = self._qualifier_at(skip_space(self.text, quantity.end))
             if found is None or found.meaning == "none":
                 break
+            if found.meaning == "class" and not self._of_class(quantity, found):
+                break
             if found.end - found.start == 1 and _is_kanji(self.text[found.start : found.end + 1]):
                 break
             quantity = replace(
                 quantity, end=found.end, qualifiers=(*quantity.qualifiers, found.meaning)
             )
         return self._requalified(quantity)
+
+    def _of_class(self, quantity: Quantity, found: Found[Qualifier | Nothing]) -> bool:
+        """Whether 대 and 台 say how large a number is (2,900명대), and begin no other word."""
+        if not self.lexicon.spaced:
+            return True
+        return found.start == quantity.end and self.lexicon.ends_word(self.text, found.end)
 
     def _qualifier_at(self, place: int) -> Found[Qualifier | Nothing] | None:
         """A qualifier after the number; a verb with its ending, to the end of the word."""
@@ -70,7 +78,7 @@ class QuantityReader(SingleReader):
     def _range(self, first: Quantity) -> Quantity:
         """From one quantity to another; the first may leave its unit to the second."""
         text, lexicon = self.text, self.lexicon
-        joint = lexicon.ranges.at(text, skip_space(text, first.end))
+        joint, closed = joined_by(text, first.end, lexicon.ranges, lexicon.pairs)
         if joint is None or first.amount is None:
             return first
         place = skip_space(text, joint.end)
@@ -81,11 +89,16 @@ class QuantityReader(SingleReader):
         last = self._single(place)
         if last is None or last.amount is None or not _fit(first, last, text[joint.start]):
             return first
+        if closed and lexicon.between.at(text, skip_space(text, last.end)) is None:
+            return first
         last = self._after_range(replace(last, qualifiers=(*qualifiers, *last.qualifiers)))
         return self._joined_range(first, last)
 
     def _after_range(self, last: Quantity) -> Quantity:
-        closer = self.lexicon.closers.at(self.text, skip_space(self.text, last.end))
+        place = skip_space(self.text, last.end)
+        closer = self.lexicon.closers.at(self.text, place) or self.lexicon.between.at(
+            self.text, place
+        )
         if closer is not None:
             return self._requalified(replace(last, end=closer.end))
         return self._after(last)

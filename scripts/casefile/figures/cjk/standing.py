@@ -22,8 +22,12 @@ def stands(text: str, lexicon: Lexicon, quantity: Quantity) -> bool:
     first, last = quantity.number
     written = text[first:last]
     if any("0" <= character <= "9" for character in written):
-        after = text[last : last + 1]
-        return quantity.counter is not None or not (after.isascii() and after.isalpha())
+        if quantity.counter is not None:
+            return True
+        before, after = text[first - 1 : first], text[last : last + 1]
+        if quantity.start == first and last - first <= 2 and _joins(before):
+            return False
+        return not (after.isascii() and after.isalpha())
     if not all(_is_numeral(lexicon, character) for character in written):
         return True
     if quantity.counter is None and lexicon.whole_words.at(text, first):
@@ -37,6 +41,11 @@ def stands(text: str, lexicon: Lexicon, quantity: Quantity) -> bool:
     if len(written) > 1 and quantity.always:
         return not _is_kanji(before) or first > quantity.start
     return not _is_kanji(before) and not after.isalpha()
+
+
+def _joins(before: str) -> bool:
+    """Whether a letter makes a name with the digits after it: 코로나19, スプートニク1."""
+    return "가" <= before <= "힣" or "ァ" <= before <= "ー"
 
 
 def _is_numeral(lexicon: Lexicon, character: str) -> bool:

@@ -82,6 +82,16 @@ def skip_space(text: str, place: int) -> int:
 _ENDING = re.compile("[가-힣]{0,5}")
 
 
+def joined_by(
+    text: str, place: int, ranges: "Table[None]", pairs: "Table[None]"
+) -> tuple[Found[None] | None, bool]:
+    """What joins two ends of a range there, and whether a word must end the range as well."""
+    joint = ranges.at(text, skip_space(text, place))
+    if joint is not None:
+        return joint, False
+    return pairs.at(text, place), True
+
+
 def word_end(text: str, place: int) -> int:
     """Where the word ends whose stem ends at this place, with at most five syllables more."""
     ending = _ENDING.match(text, place)

@@ -1,5 +1,6 @@
 """The words of dates in Japanese, as data."""
 
+import re
 from datetime import date
 
 from casefile.figures.cjk.lexicon import DateWords, Era, Relative
@@ -112,6 +113,7 @@ DATES = DateWords(
     relative=Table(RELATIVE),
     past=Table({"去る": -1, "来る": 1}),
     scales=Table(SCALES),
+    quarter=re.compile(" ?の?第? ?([1-4一二三四])四半期"),
     parts=Table(PARTS),
     seasons=Table(SEASONS),
     modes=Table(MODES),

@@ -216,6 +216,8 @@ LEXICON = Lexicon(
     within=Table(WITHIN),
     ranges=Table(same("- | ~ | から | ないし | より | 乃至")),
     closers=Table(same("にかけて | の間 | まで | 迄")),
+    pairs=Table(same("と")),
+    between=Table(same("の間 | のあいだ")),
     fraction="分の",
     share_parts=Table(
         {

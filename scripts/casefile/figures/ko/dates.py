@@ -1,5 +1,6 @@
 """The words of dates in Korean, as data."""
 
+import re
 from datetime import date
 
 from casefile.figures.cjk.lexicon import DateWords, Era, Relative
@@ -107,6 +108,7 @@ DATES = DateWords(
     relative=Table(RELATIVE),
     past=Table({"오는": 1, "지난": -1}),
     scales=Table(SCALES),
+    quarter=re.compile(" ?제? ?([1-4])(?:/4)?[ ·]?분기"),
     parts=Table(PARTS),
     seasons=Table(SEASONS),
     modes=Table(MODES),

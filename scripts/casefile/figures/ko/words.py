@@ -184,7 +184,7 @@ AFTER: dict[str, Qualifier | Nothing] = listed(
         "none": """
             여성 | 여자 | 여행 | 여권 | 여러 | 여섯 | 여덟 | 여부 | 여기 | 여전 | 여름 |
             여당 | 여야 | 여든 | 대한 | 대해 | 대표 | 대사 | 대부 | 대통 | 대회 | 대의 |
-            대학 | 대로 | 대비 | 대상 | 대응 | 대
+            대학 | 대로 | 대비 | 대상 | 대응
         """,
     }
 )
@@ -300,6 +300,8 @@ LEXICON = Lexicon(
     within=Table(WITHIN),
     ranges=Table(same("- | ~ | 내지 | 부터 | 에서 | 에서부터")),
     closers=Table(same("까지 | 사이 | 에 걸쳐")),
+    pairs=Table(same("과 | 와")),
+    between=Table(same("사이")),
     fraction="분의",
     share_parts=Table(
         {
