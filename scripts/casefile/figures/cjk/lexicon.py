@@ -64,7 +64,7 @@ class DateWords:
 
     `year`, `month` and `day` are the marks after the numbers. `not_year` and `not_day` hold what
     follows a mark in a duration (年間), `like_year` what follows it in a year of two digits, False where a duration may take it too.
-    `quarter` matches a quarter of a year, its number in a group. `scales` are the marks of decades, centuries and fiscal years, `ago` what makes a duration a
+    `months` are names of months (유월), `quarter` matches a quarter of a year, its number in a group. `scales` are the marks of decades, centuries and fiscal years, `ago` what makes a duration a
     date, `trails` what goes with a date and changes nothing (a weekday, a time of day).
     """
 
@@ -80,6 +80,7 @@ class DateWords:
     quarter: re.Pattern[str]
     parts: Table[str]
     seasons: Table[str]
+    months: Table[int]
     modes: Table[Mode]
     leads: Table[Mode]
     inside: Table[None]

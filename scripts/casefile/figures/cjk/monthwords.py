@@ -87,21 +87,16 @@ class MonthReader:
 
     def _from_month(self, start: int) -> Written | None:
         words, text = self.lexicon.dates, self.text
-        number = read_number(text, start, self.lexicon.numerals)
-        if number is None or number.integer is None or number.length > 3:
+        read = self._month(start)
+        if read is None or words.not_day.at(text, read[1]):
             return None
-        marked = self._marked(number, words.month)
-        if marked is None:
-            return None
-        end, to = marked
-        if words.not_day.at(text, end):
-            return None
-        when = When(month=number.integer)
+        month, end, to = read
+        when = When(month=month)
         if to is not None:
             last = When(month=to.integer)
             return Written(start=start, end=end, when=when, to=last)
         written = Written(start=start, end=end, when=when)
-        day = self._from_day(skip_space(text, end))
+        day = self._from_day(skip_space(text, end)) or self._spoken_day(skip_space(text, end))
         if day is None:
             joint = words.joints.at(text, end)
             day = self._from_day(skip_space(text, joint.end)) if joint else None
@@ -110,6 +105,17 @@ class MonthReader:
             when = replace(when, day=day.when.day)
             return replace(day, start=start, when=when, to=to_day, lone=False)
         return self._part(written)
+
+    def _month(self, start: int) -> tuple[int, int, Number | None] | None:
+        """A month, its end, and the number of the month that a range goes to."""
+        named = self.lexicon.dates.months.at(self.text, start)
+        if named is not None and not _in_word(self.text, start):
+            return named.meaning, named.end, None
+        number = read_number(self.text, start, self.lexicon.numerals)
+        if number is None or number.integer is None or number.length > 3:
+            return None
+        marked = self._marked(number, self.lexicon.dates.month)
+        return None if marked is None else (number.integer, *marked)
 
     def _from_day(self, start: int) -> Written | None:
         words, text = self.lexicon.dates, self.text
@@ -130,6 +136,21 @@ class MonthReader:
             numbers=True,
             lone=True,
         )
+
+    def _spoken_day(self, start: int) -> Written | None:
+        """A day after a month whose mark is a numeral too: 삼월 십오일."""
+        text, mark = self.text, self.lexicon.dates.day
+        number = read_number(text, start, self.lexicon.numerals)
+        if number is None or number.in_digits or not 2 <= number.length <= 4:
+            return None
+        if text[number.end - 1] != mark:
+            return None
+        number = read_number(text[start : number.end - 1], 0, self.lexicon.numerals)
+        if number is None or number.integer is None or number.integer > _MOST_DAYS:
+            return None
+        end = start + number.length + 1
+        when = When(day=number.integer)
+        return Written(start=start, end=self._hour(end), when=when, numbers=True, lone=True)
 
     def _hour(self, end: int) -> int:
         """The end of the weekday and the time of day that follow a date."""

@@ -32,6 +32,11 @@ class Table(Generic[Meaning]):
         self._by_last = by_last
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """Every word, the longest first of those that begin alike."""
+        return tuple(word for words in self._by_first.values() for word, _ in words)
+
+    @property
     def first_characters(self) -> set[str]:
         """What the words of the table begin with."""
         return set(self._by_first)

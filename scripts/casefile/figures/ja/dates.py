@@ -116,6 +116,7 @@ DATES = DateWords(
     quarter=re.compile(" ?の?第? ?([1-4一二三四])四半期"),
     parts=Table(PARTS),
     seasons=Table(SEASONS),
+    months=Table({}),
     modes=Table(MODES),
     leads=Table(LEADS),
     inside=Table(

@@ -111,6 +111,7 @@ DATES = DateWords(
     quarter=re.compile(" ?제? ?([1-4])(?:/4)?[ ·]?분기"),
     parts=Table(PARTS),
     seasons=Table(SEASONS),
+    months=Table({"유월": 6, "시월": 10}),
     modes=Table(MODES),
     leads=Table(LEADS),
     inside=Table(
