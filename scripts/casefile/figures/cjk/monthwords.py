@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from casefile.figures.cjk.lexicon import Lexicon
 from casefile.figures.cjk.numbers import Number, read_number
@@ -63,6 +64,8 @@ class MonthReader:
         for end in (written.end, joint.end if joint else written.end):
             place = skip_space(text, end)
             part = words.parts.at(text, place)
+            if part is not None and part.end == place + 1 and not self._ends(part):
+                part = None
             if part is None and written.when.month is None and written.when.scale == "date":
                 part = words.seasons.at(text, place)
             if part is not None and not written.when.part:
@@ -191,8 +194,13 @@ class MonthReader:
     def modes(self, end: int) -> Iterator[Found[Mode]]:
         """What follows a date and opens it: since, until, before, after, about."""
         found = self.lexicon.dates.modes.at(self.text, skip_space(self.text, end))
-        if found is not None:
+        if found is not None and self._ends(found):
             yield found
+
+    def _ends(self, found: Found[Any]) -> bool:
+        """Whether a word that is found is not only the beginning of another: 전 in 전국."""
+        lexicon = self.lexicon
+        return not lexicon.spaced or lexicon.ends_word(self.text, found.end)
 
 
 def _is_letter(character: str) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from casefile.figures.amounts import Qualifier, met, of_numeral, qualified, spanned
 from casefile.figures.cjk.lexicon import Nothing
 from casefile.figures.cjk.quantity import Quantity, exact, scaled
 from casefile.figures.cjk.singles import PERCENT, SingleReader
 from casefile.figures.cjk.words import Found, joined_by, skip_space, word_end
+from casefile.figures.units import UNITS
 
 _BETWEEN_BOUNDS = re.compile("[、,]? ?")
 _LOWER: tuple[Qualifier, ...] = ("at-least", "more-than")
@@ -50,12 +52,20 @@ class QuantityReader(SingleReader):
                 break
             if found.meaning == "class" and not self._of_class(quantity, found):
                 break
+            if self._only_begins(found):
+                break
             if found.end - found.start == 1 and _is_kanji(self.text[found.start : found.end + 1]):
                 break
             quantity = replace(
                 quantity, end=found.end, qualifiers=(*quantity.qualifiers, found.meaning)
             )
         return self._requalified(quantity)
+
+    def _only_begins(self, found: Found[Qualifier | Nothing]) -> bool:
+        """Whether one syllable of Hangul is only the beginning of another word."""
+        lexicon = self.lexicon
+        short = lexicon.spaced and found.end == found.start + 1
+        return short and not lexicon.ends_word(self.text, found.end)
 
     def _of_class(self, quantity: Quantity, found: Found[Qualifier | Nothing]) -> bool:
         """Whether 대 and 台 say how large a number is (2,900명대), and begin no other word."""
@@ -91,14 +101,13 @@ class QuantityReader(SingleReader):
             return first
         if closed and lexicon.between.at(text, skip_space(text, last.end)) is None:
             return first
-        last = self._after_range(replace(last, qualifiers=(*qualifiers, *last.qualifiers)))
-        return self._joined_range(first, last)
+        last = self._after_range(replace(last, qualifiers=(*qualifiers, *last.qualifiers)), closed=closed)
+        return self._joined_range(_in_unit_of(first, last), last)
 
-    def _after_range(self, last: Quantity) -> Quantity:
+    def _after_range(self, last: Quantity, *, closed: bool) -> Quantity:
         place = skip_space(self.text, last.end)
-        closer = self.lexicon.closers.at(self.text, place) or self.lexicon.between.at(
-            self.text, place
-        )
+        closers = self.lexicon.between if closed else self.lexicon.closers
+        closer = closers.at(self.text, place)
         if closer is not None:
             return self._requalified(replace(last, end=closer.end))
         return self._after(last)
@@ -166,7 +175,31 @@ def _fit(first: Quantity, last: Quantity, joint: str) -> bool:
     if last.counter is None:
         return joint != "-" and first.counter.unit == "percent"
     same = first.counter.unit == last.counter.unit
-    return same and first.counter.factor == last.counter.factor
+    if same or first.value is None or last.value is None:
+        return same and first.counter.factor == last.counter.factor
+    ratio = _ratio(first, last)
+    return ratio is not None and joint != "" and first.value * ratio < last.value
+
+
+def _ratio(first: Quantity, last: Quantity) -> Fraction | None:
+    """How many of the last one's unit make one of the first's: 6か月から2年; None for no measure."""
+    units = [each.counter and each.counter.unit for each in (first, last)]
+    if units[0] is None or units[1] is None:
+        return None
+    low, high = UNITS[units[0]], UNITS[units[1]]
+    if low.kind != "measure" or low.dimension != high.dimension:
+        return None
+    return low.size / high.size
+
+
+def _in_unit_of(first: Quantity, last: Quantity) -> Quantity:
+    """The first quantity in the unit of the last, where both are measures of one dimension."""
+    ratio = _ratio(first, last)
+    if ratio is None or ratio == 1:
+        return first
+    return replace(
+        first, plain=scaled(first.plain, ratio), amount=scaled(first.amount, ratio)
+    )
 
 
 def _is_kanji(text: str) -> bool:

@@ -57,7 +57,7 @@ def _starts(lexicon: Lexicon) -> Iterator[str]:
         yield f"[{_any_of(signs - spoken)}]"
     if spoken or lexicon.natives.words:
         counters = lexicon.counters.first_characters | {lexicon.fraction[0]}
-        counters |= lexicon.within.first_characters
+        counters |= {*lexicon.within.first_characters, words.month}
         more = _any_of(spoken | lexicon.natives.first_characters)
         follows = f"(?=[{more}]| [{more}]| ?[{_any_of(counters)}])" if spoken else ""
         natives = "|".join(map(re.escape, lexicon.natives.words))

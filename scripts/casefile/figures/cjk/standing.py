@@ -3,6 +3,7 @@
 from casefile.figures.cjk.lexicon import Lexicon
 from casefile.figures.cjk.numbers import read_number
 from casefile.figures.cjk.quantity import Quantity
+from casefile.figures.cjk.words import skip_space
 
 
 def may_be_date(text: str, lexicon: Lexicon, start: int) -> bool:
@@ -14,7 +15,10 @@ def may_be_date(text: str, lexicon: Lexicon, start: int) -> bool:
     if lexicon.dates.relative.at(text, start) or lexicon.dates.past.at(text, start):
         return True
     number = read_number(text, start, lexicon.numerals)
-    return number is None or number.length > 1
+    if number is None or number.length > 1:
+        return True
+    unit = lexicon.dates.ago_units.at(text, skip_space(text, number.end))
+    return unit is not None and lexicon.dates.ago.at(text, skip_space(text, unit.end)) is not None
 
 
 def stands(text: str, lexicon: Lexicon, quantity: Quantity) -> bool:
@@ -61,9 +65,11 @@ def _stands_in_hangul(
     units = {*lexicon.numerals.small, *lexicon.numerals.large}
     if quantity.counter is None:
         return len(written) > 2 and any(character in units for character in written)
+    spaced = quantity.unit[0] > quantity.number[1]
+    if len(written) == 2 and not spaced and quantity.counter.unit is None:
+        return False
     if len(written) > 1 or written in lexicon.numerals.several:
         return True
-    spaced = quantity.unit[0] > quantity.number[1]
     unit = quantity.counter.unit
     if written in units:
         return written not in ("조", "억") and (spaced or unit in ("year", "percent"))

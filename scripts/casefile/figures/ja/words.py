@@ -46,7 +46,7 @@ UNIT_WORDS: dict[str, str] = listed(
         "day": "日 | 日間",
         "hour": "時間",
         "yen": "円",
-        "dollar": "ドル | 米ドル | $",
+        "dollar": "ドル | 米ドル | $ | ㌦",
         "won": "ウォン",
         "euro": "ユーロ",
         "kilometre": "キロ | キロメートル | km | ㎞ | ㌔",
@@ -65,7 +65,7 @@ UNKNOWN_MEASURES = same(
         ルーブル | フラン | バーツ | ペソ | ルピー | 香港ドル | 台湾ドル | カナダドル |
         豪ドル | センチ | センチメートル | cm | ミリ | mm | ミリメートル | 海里 | カイリ |
         ノット | 坪 | バレル | ワット | キロワット | 分間 | 秒 | 秒間 | フィート | インチ |
-        オンス | 度 | ℃
+        オンス | 度 | ℃ | ㎢ | ㎝ | ㎜ | ㎥ | ㌢ | ㍉ | ㌘ | ㌧ | ㌶
     """
 )
 """Measures and currencies that the list of units does not have."""
@@ -215,7 +215,7 @@ LEXICON = Lexicon(
     predicates=Table({}),
     within=Table(WITHIN),
     ranges=Table(same("- | ~ | から | ないし | より | 乃至")),
-    closers=Table(same("にかけて | の間 | まで | 迄")),
+    closers=Table(same("にかけて | まで | 迄")),
     pairs=Table(same("と")),
     between=Table(same("の間 | のあいだ")),
     fraction="分の",

@@ -121,7 +121,7 @@ UNKNOWN_MEASURES = same(
         톤 | 킬로그램 | 그램 | kg | ㎏ | g | 리터 | 헥타르 | 제곱미터 | 제곱킬로미터 |
         평방미터 | ㎡ | 평 | 위안 | 파운드 | 루블 | 프랑 | 바트 | 홍콩달러 | 대만달러 |
         캐나다달러 | 호주달러 | 센티미터 | cm | 밀리미터 | mm | 해리 | 노트 | 배럴 | 와트 |
-        킬로와트 | 초 | 초간 | 피트 | 인치 | 온스 | 분간
+        킬로와트 | ㎢ | ㎝ | ㎜ | ㎖ | ㎥ | 초 | 초간 | 피트 | 인치 | 온스 | 분간
     """
 )
 """Measures and currencies that the list of units does not have."""
@@ -222,7 +222,7 @@ WITHIN: dict[str, Qualifier] = listed(
 )
 
 WORD_END = re.compile(
-    "(?:(?:들|씩|만|뿐|까지|부터|에서|에게|으로|로|당|가량|쯤|여|짜리|간|째|꼴)?"
+    "(?:(?:들|씩|만|뿐|까지|부터|에서|에게|으로|로|당|가량|쯤|경|께|무렵|여|짜리|간|째|꼴)?"
     "(?:이|가|은|는|을|를|의|에|에서|에게|에게서|와|과|도|만|로|으로|까지|부터|보다|밖에|마다|나|"
     "마저|조차|처럼|이랑|랑|하고|대로)?(?:은|는|도|의)?"
     "|대|전|후|뒤|동안|만에|내|중|안에|안팎|남짓|정도|이상|이하|미만|초과|이내|내외|어치|가까이|가운데"
@@ -299,7 +299,7 @@ LEXICON = Lexicon(
     predicates=Table(PREDICATES),
     within=Table(WITHIN),
     ranges=Table(same("- | ~ | 내지 | 부터 | 에서 | 에서부터")),
-    closers=Table(same("까지 | 사이 | 에 걸쳐")),
+    closers=Table(same("까지 | 에 걸쳐")),
     pairs=Table(same("과 | 와")),
     between=Table(same("사이")),
     fraction="분의",
