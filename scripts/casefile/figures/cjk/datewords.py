@@ -182,7 +182,7 @@ class DateReader(MonthReader):
         return self._of_era(start, end, era.meaning, number.integer)
 
     def _of_era(self, start: int, end: int, era: Era, year: int, scale: Scale = "date") -> Written:
-        within = (era.first.toordinal(), era.last.toordinal())
+        within = _days(era)
         if scale == "fiscal":
             within = within[0], within[1] + 366
         when = When(year=era.before + year, within=within, scale=scale)
@@ -264,6 +264,10 @@ class DateReader(MonthReader):
             return year if written_out or (number.in_digits and number.length == 4) else None
         if year > 99 or number.length != 2 or not number.in_digits:
             return None
+        if near is not None and near.within is not None:
+            return year + next(
+                era.before for era in self.lexicon.dates.eras.meanings if _days(era)[0] == near.within[0]
+            )
         if near is not None and near.year is not None:
             return near.year - near.year % 100 + year
         text, words = self.text, self.lexicon.dates
@@ -290,6 +294,10 @@ class DateReader(MonthReader):
             return None
         when = When(year=year, scale=scale.meaning)
         return Written(start=start, end=scale.end, when=when, numbers=True)
+
+
+def _days(era: Era) -> tuple[int, int]:
+    return era.first.toordinal(), era.last.toordinal()
 
 
 def _may_be_short(number: Number) -> bool:

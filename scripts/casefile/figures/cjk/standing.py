@@ -72,7 +72,8 @@ def _stands_in_hangul(
         return True
     unit = quantity.counter.unit
     if written in units:
-        return written not in ("조", "억") and (spaced or unit in ("year", "percent"))
+        of_years = unit == "year" and "년" in counter
+        return written not in ("조", "억") and (spaced or of_years or unit == "percent")
     return unit in ("month", "percent") or (
         unit == "year" and "년" in counter and (not spaced or written != "이")
     )

@@ -37,6 +37,11 @@ class Table(Generic[Meaning]):
         return tuple(word for words in self._by_first.values() for word, _ in words)
 
     @property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What the words mean, in the order of `words`."""
+        return tuple(meaning for words in self._by_first.values() for _, meaning in words)
+
+    @property
     def first_characters(self) -> set[str]:
         """What the words of the table begin with."""
         return set(self._by_first)

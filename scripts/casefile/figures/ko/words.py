@@ -71,6 +71,7 @@ NATIVES: dict[str, Interval] = (
         "일여덟": between(7, 8),
         "여덟아홉": between(8, 9),
         "열두세": between(12, 13),
+        "열두어": between(12, 13),
         "열서너": between(13, 14),
         "열댓": between(14, 16),
         "여러": _SEVERAL,
@@ -128,7 +129,7 @@ UNKNOWN_MEASURES = same(
 
 OTHER_COUNTERS = same(
     """
-        개 | 곳 | 군데 | 차례 | 번 | 회 | 배 | 장 | 권 | 대 | 채 | 통 | 점 | 마리 | 가지 |
+        개 | 곳 | 군데 | 석 | 좌석 | 차례 | 번 | 회 | 배 | 장 | 권 | 대 | 채 | 통 | 점 | 마리 | 가지 |
         종 | 종류 | 팀 | 개조 | 개소 | 개교 | 개사 | 곡 | 문항 | 자루 | 그루 | 시 | 분 |
         켤레 | 쌍 | 편 | 부 | 줄 | 개처 | 개도시 | 곳의 | 곳에 | 명목 | 갈래 | 벌 | 송이 |
         모금 | 걸음 | 갑 | 병 | 잔 | 집 | 동 | 개시 | 개도 | 개군 | 개구
@@ -189,7 +190,7 @@ AFTER: dict[str, Qualifier | Nothing] = listed(
     }
 )
 PREDICATES: dict[str, Qualifier | Nothing] = {
-    f"{particle}{gap}{stem}": meaning
+    f"{particle}{gap}{yet}{stem}": meaning
     for meaning, stems in (
         (
             "more-than",
@@ -198,9 +199,9 @@ PREDICATES: dict[str, Qualifier | Nothing] = {
         ),
         (
             "less-than",
-            "못 미치 | 못 미친 | 못 미쳐 | 못 미쳤 | 못미치 | 못미친 | 못미쳐 | 못미쳤 | "
-            "미치지 못 | 안 되 | 안 된 | 안 돼 | 안 됐 | 안되 | 안된 | 채 안 되 | 채 안 된 | 채 안 돼 | "
-            "채 못 되 | 되지 않 | 못 되 | 못되 | 밑돌 | 밑도 | 밑돈 | 하회하 | 하회한 | 하회했",
+            "못 미치 | 못 미친 | 못 미쳐 | 못 미쳤 | 못미치 | 못미친 | 못미쳐 | 못미쳤 | 미치지 못 | "
+            "안 되 | 안 된 | 안 돼 | 안 됐 | 안되 | 안된 | 안돼 | 안됐 | 되지 않 | 못 되 | 못 된 | 못 됐 | "
+            "못되 | 밑돌 | 밑도 | 밑돈 | 하회하 | 하회한 | 하회했",
         ),
         (
             "none",
@@ -211,6 +212,7 @@ PREDICATES: dict[str, Qualifier | Nothing] = {
     for stem in same(stems)
     for particle in ("", "이", "가", "을", "를", "에", "에도", "에는", "도", "은", "는")
     for gap in ("", " ")
+    for yet in ("", "채 ")
     if particle or not gap
 }
 """Verbs that qualify the number before them; whatever ending follows the stem belongs to it."""
@@ -221,13 +223,19 @@ WITHIN: dict[str, Qualifier] = listed(
     }
 )
 
+_SUFFIXES = """
+    들 | 씩 | 만 | 뿐 | 당 | 분 | 가량 | 쯤 | 경 | 께 | 무렵 | 여 | 짜리 | 간 | 째 | 꼴 | 대 | 내 | 중 | 전 |
+    후 | 뒤 | 동안 | 남짓 | 안팎 | 정도 | 이상 | 이하 | 미만 | 초과 | 이내 | 내외 | 어치 | 가까이 | 가운데
+"""
+_PARTICLES = """
+    이 | 가 | 은 | 는 | 을 | 를 | 의 | 에 | 에는 | 에도 | 에서 | 에서는 | 에게 | 에게서 | 와 | 과 | 과의 |
+    와의 | 도 | 만 | 만의 | 만이 | 만을 | 로 | 로는 | 으로 | 으로는 | 까지 | 까지는 | 까지의 | 부터 | 부터는 |
+    부터의 | 보다 | 밖에 | 마다 | 마저 | 조차 | 처럼 | 나 | 이랑 | 랑 | 하고 | 대로 | 이라도 | 라도 | 인 | 인데 |
+    안에 | 만에
+"""
+_VERBS = "(?:이(?:다|었|며|고|나|라|지|던|란|니|자|므)|다|였|라|며|고|입니|일|넘)[가-힣]{0,4}"
 WORD_END = re.compile(
-    "(?:(?:들|씩|만|뿐|까지|부터|에서|에게|으로|로|당|가량|쯤|경|께|무렵|여|짜리|간|째|꼴)?"
-    "(?:이|가|은|는|을|를|의|에|에서|에게|에게서|와|과|도|만|로|으로|까지|부터|보다|밖에|마다|나|"
-    "마저|조차|처럼|이랑|랑|하고|대로)?(?:은|는|도|의)?"
-    "|대|전|후|뒤|동안|만에|내|중|안에|안팎|남짓|정도|이상|이하|미만|초과|이내|내외|어치|가까이|가운데"
-    "|넘[가-힣]{0,3}|(?:씩|만|뿐|째|꼴|간)?(?:이(?:다|었|며|고|나|라|지|던|란|니|자|므)|다|였|라|며|고|입니|인데|일)"
-    "[가-힣]{0,4}|인)(?![가-힣])"
+    f"(?:{'|'.join(same(_SUFFIXES))}){{0,2}}(?:{'|'.join(same(_PARTICLES))}|{_VERBS})?(?![가-힣])"
 )
 """The end of a word, with the particles and endings that a counter takes."""
 
