@@ -75,9 +75,7 @@ def holdings(tmp_path_factory: pytest.TempPathFactory) -> Holdings:
     return Holdings(record)
 
 
-@pytest.mark.parametrize(
-    ("language", "sentence", "fact", "expected"), rows("unseen_verdicts.tsv")
-)
+@pytest.mark.parametrize(("language", "sentence", "fact", "expected"), rows("unseen_verdicts.tsv"))
 def test_the_verdict_on_a_binding(
     holdings: Holdings, language: str, sentence: str, fact: str, expected: str
 ) -> None:

@@ -153,7 +153,9 @@ def _period(when: When, year: int) -> Days:
 def _part_of_month(part: str, last: int) -> Days:
     if part in THIRDS:
         return ((1, 10), (11, 20), (21, last))[THIRDS[part]]
-    return {"first-half": (1, 15), "second-half": (16, last), "last-day": (last, last)}.get(part, (1, last))
+    return {"first-half": (1, 15), "second-half": (16, last), "last-day": (last, last)}.get(
+        part, (1, last)
+    )
 
 
 def _of_year(when: When, year: int) -> Days:

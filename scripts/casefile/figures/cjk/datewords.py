@@ -266,7 +266,9 @@ class DateReader(MonthReader):
             return None
         if near is not None and near.within is not None:
             return year + next(
-                era.before for era in self.lexicon.dates.eras.meanings if _days(era)[0] == near.within[0]
+                era.before
+                for era in self.lexicon.dates.eras.meanings
+                if _days(era)[0] == near.within[0]
             )
         if near is not None and near.year is not None:
             return near.year - near.year % 100 + year

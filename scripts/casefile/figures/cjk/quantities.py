@@ -101,7 +101,9 @@ class QuantityReader(SingleReader):
             return first
         if closed and lexicon.between.at(text, skip_space(text, last.end)) is None:
             return first
-        last = self._after_range(replace(last, qualifiers=(*qualifiers, *last.qualifiers)), closed=closed)
+        last = self._after_range(
+            replace(last, qualifiers=(*qualifiers, *last.qualifiers)), closed=closed
+        )
         return self._joined_range(_in_unit_of(first, last), last)
 
     def _after_range(self, last: Quantity, *, closed: bool) -> Quantity:
@@ -197,9 +199,7 @@ def _in_unit_of(first: Quantity, last: Quantity) -> Quantity:
     ratio = _ratio(first, last)
     if ratio is None or ratio == 1:
         return first
-    return replace(
-        first, plain=scaled(first.plain, ratio), amount=scaled(first.amount, ratio)
-    )
+    return replace(first, plain=scaled(first.plain, ratio), amount=scaled(first.amount, ratio))
 
 
 def _is_kanji(text: str) -> bool:

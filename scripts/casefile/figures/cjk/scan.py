@@ -61,8 +61,10 @@ def _starts(lexicon: Lexicon) -> Iterator[str]:
         more = _any_of(spoken | lexicon.natives.first_characters)
         follows = f"(?=[{more}]| [{more}]| ?[{_any_of(counters)}])" if spoken else ""
         natives = "|".join(map(re.escape, lexicon.natives.words))
-        yield f"{opening}(?:[{_any_of(spoken)}]{follows}|(?:{natives}) ?[{_any_of(counters)}])" if spoken else (
-            f"(?:{natives})"
+        yield (
+            f"{opening}(?:[{_any_of(spoken)}]{follows}|(?:{natives}) ?[{_any_of(counters)}])"
+            if spoken
+            else (f"(?:{natives})")
         )
     yield f"{opening}(?:{'|'.join(re.escape(word) for table in tables for word in table.words)})"
 

@@ -133,10 +133,13 @@ DATES = DateWords(
     ),
     like_year=Table(
         dict.fromkeys(("から", "まで"), False)
-        | dict.fromkeys(same("""
+        | dict.fromkeys(
+            same("""
         ごろ | に | の時点 | 上半期 | 下半期 | 代 | 以来 | 以降 | 冬 | 初 | 前半 |
         夏 | 度 | 当時 | 後半 | 春 | 時点 | 末 | 秋 | 頃
-    """), True)
+    """),
+            True,
+        )
     ),
     not_day=Table(
         same("""

@@ -225,7 +225,7 @@ LEXICON = Lexicon(
             "厘": Counter(unit="percent", factor=Fraction(1, 10)),
         }
     ),
-    half=Table(same("半")),
+    half=Table(same("半 | 半の間")),
     ages=Table(same("代 | 才代 | 歳代")),
     shares=Table(SHARES),
     changes=Table(CHANGES),

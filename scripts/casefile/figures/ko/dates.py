@@ -127,10 +127,13 @@ DATES = DateWords(
     ),
     like_year=Table(
         dict.fromkeys(("부터", "에서", "까지", "에 걸"), False)
-        | dict.fromkeys(same("""
+        | dict.fromkeys(
+            same("""
         가을 | 겨울 | 경 | 당시 | 말 | 무렵 | 봄 | 에 | 여름 | 이래 | 이후 |
         전반 | 초 | 하반기 | 상반기 | 후반
-    """), True)
+    """),
+            True,
+        )
     ),
     not_day=Table(
         same("""

@@ -317,7 +317,7 @@ LEXICON = Lexicon(
             "리": Counter(unit="percent", factor=Fraction(1, 10)),
         }
     ),
-    half=Table(same("반")),
+    half=Table(same("반 | 반간")),
     ages=Table(same("대")),
     shares=Table(SHARES),
     changes=Table(CHANGES),
