@@ -38,7 +38,7 @@ def value(text: str, language: str) -> Fraction | None:
     return part.lower
 
 
-@pytest.mark.parametrize("language", ("ja", "ko"))
+@pytest.mark.parametrize("language", ["ja", "ko"])
 @given(number=NUMBERS, grouped=st.booleans(), spaced=st.booleans())
 @example(number=93340, grouped=True, spaced=True)
 @example(number=10**12, grouped=False, spaced=False)
@@ -69,7 +69,7 @@ def test_mixed_numerals_are_what_another_program_wrote(number: int) -> None:
     assert value(f"{kanjize.number2kanji(number, config=style)}人", "ja") == number
 
 
-@pytest.mark.parametrize("language", ("ja", "ko"))
+@pytest.mark.parametrize("language", ["ja", "ko"])
 @given(number=NUMBERS, before=PROSE, after=PROSE)
 def test_a_figure_is_found_in_any_prose(
     language: str, number: int, before: str, after: str

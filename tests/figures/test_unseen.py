@@ -5,7 +5,6 @@ binding, the value of its fact and what comes of it; `unseen_figures.tsv` a sent
 nothing and the figures that must be reported.
 """
 
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path

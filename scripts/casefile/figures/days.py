@@ -42,8 +42,8 @@ class When:
     """A date as it is written.
 
     Without a year it recurs every year, without a month too every month. `part` is a season or a
-    part of the period (`early`, `second-half`, `quarter-1`). `years` counts how many years `year` stands for.
-    `within` holds the days of the era that it is written in.
+    part of the period (`early`, `second-half`, `quarter-1`). `years` counts how many years
+    `year` stands for. `within` holds the days of the era that it is written in.
     """
 
     year: int | None = None

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from casefile.figures.amounts import Qualifier, of_interval, of_numeral
 from casefile.figures.cjk.lexicon import Counter, Lexicon
-from casefile.figures.cjk.numbers import Number, read_number
+from casefile.figures.cjk.number import Number
+from casefile.figures.cjk.numbers import read_number
 from casefile.figures.cjk.quantity import Quantity, bare, exact, scaled
 from casefile.figures.cjk.words import skip_space
 from casefile.figures.interval import Interval

@@ -64,20 +64,10 @@ class DateFinder:
         if first.to is not None:
             when = first.to.completed(first.when)
             return replace(first, when=when, to=None)
-        text = self.text
-        lexicon = self.lexicon
+        text, lexicon = self.text, self.lexicon
         joint, closed = joined_by(text, first.end, lexicon.ranges, lexicon.pairs)
-        if joint is None:
-            return None
-        place = skip_space(text, joint.end)
-        last = self.reader.read(place, first.when)
-        if last is None or last.to is not None:
-            return None
-        if first.lone and not last.lone:
-            if first.when.year is None or last.when != When(year=last.when.year):
-                return None
-            last = replace(last, lone=last.end - place <= 3)
-        if last.mode is not None:
+        last = self._second(first, skip_space(text, joint.end)) if joint else None
+        if last is None:
             return None
         closers = lexicon.between if closed else lexicon.closers
         closer = closers.at(text, skip_space(text, last.end))
@@ -85,6 +75,17 @@ class DateFinder:
             return None
         when = last.when if last.relative else last.when.completed(first.when)
         return replace(last, when=when, end=closer.end if closer else last.end)
+
+    def _second(self, first: Written, place: int) -> Written | None:
+        """The second date of a range; both may be durations (10年から11年), or neither."""
+        last = self.reader.read(place, first.when)
+        if last is None or last.to is not None or last.mode is not None:
+            return None
+        if not first.lone or last.lone:
+            return last
+        if first.when.year is None or last.when != When(year=last.when.year):
+            return None
+        return replace(last, lone=last.end - place <= 3)
 
     def _lead(self, written: Written) -> tuple[int, Mode | None]:
         """A word before the date that opens it: 遅くとも2009年7月."""

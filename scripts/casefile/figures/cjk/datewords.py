@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from datetime import date
-from fractions import Fraction
 
+from casefile.figures.cjk.agowords import AgoReader
 from casefile.figures.cjk.lexicon import Era, Relative
-from casefile.figures.cjk.monthwords import MonthReader, Written
-from casefile.figures.cjk.numbers import Number, read_number
+from casefile.figures.cjk.monthwords import Written
+from casefile.figures.cjk.number import Number
+from casefile.figures.cjk.numbers import read_number
 from casefile.figures.cjk.words import Found, skip_space
 from casefile.figures.days import Scale, When
 
@@ -20,7 +20,7 @@ _ASIDE = re.compile(r" ?\([^()\n]{1,24}\)")
 _MONTH_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9A-Za-z/.-])")
 
 
-class DateReader(MonthReader):
+class DateReader(AgoReader):
     """Reads dates in one text, and remembers the last year that it named."""
 
     __slots__ = ()
@@ -81,47 +81,6 @@ class DateReader(MonthReader):
         if ago.meaning != "within":
             written = replace(written, mode=ago.meaning)
         return replace(written, numbers=True)
-
-    def _lasting(self, start: int) -> tuple[int, str, int] | None:
-        """The end of a duration, its unit and how many of it: 2年, 2年半, 석 달, 半年."""
-        lexicon = self.lexicon
-        whole = lexicon.whole_words.at(self.text, start)
-        if whole is not None and whole.meaning[0] is not None:
-            unit, value = whole.meaning
-            if unit == "year" and value == Fraction(1, 2):
-                return whole.end, "month", 6
-            if isinstance(value, Fraction) and value.denominator == 1:
-                return whole.end, unit or "", int(value)
-            return None
-        native = lexicon.natives.at(self.text, start)
-        number = read_number(self.text, start, lexicon.numerals)
-        if native is not None and native.meaning.is_point:
-            end, count = native.end, int(native.meaning.lower or 0)
-        elif number is not None and number.integer is not None and number.integer <= 900:
-            end, count = number.end, number.integer
-        else:
-            return None
-        found = lexicon.dates.ago_units.at(self.text, skip_space(self.text, end))
-        if found is None:
-            return None
-        half = lexicon.half.at(self.text, skip_space(self.text, found.end))
-        if half is not None and found.meaning == "year":
-            return half.end, "month", 12 * count + 6
-        return found.end, found.meaning, count
-
-    def _relative_to(self, start: int, end: int, unit: str, steps: int) -> Written:
-        day = self.day
-        if day is None:
-            return Written(start=start, end=end, when=When(), relative=True, unresolved=True)
-        if unit == "year":
-            when = When(year=day.year + steps)
-        elif unit == "month":
-            months = day.year * 12 + day.month - 1 + steps
-            when = When(year=months // 12, month=months % 12 + 1)
-        else:
-            moved = date.fromordinal(max(1, day.toordinal() + steps * (7 if unit == "week" else 1)))
-            when = When(year=moved.year, month=moved.month, day=moved.day)
-        return Written(start=start, end=end, when=when, relative=True)
 
     def _from_year(self, start: int, near: When | None) -> Written | None:
         written = self._era_year(start) or self._word_year(start) or self._year(start, near)

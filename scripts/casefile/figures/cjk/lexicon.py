@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from casefile.figures.amounts import Qualifier
-from casefile.figures.cjk.numbers import Numerals
+from casefile.figures.cjk.number import Numerals
 from casefile.figures.cjk.words import Table
 from casefile.figures.days import Mode, Scale
 from casefile.figures.interval import Interval
@@ -63,9 +63,11 @@ class DateWords:
     """The words of dates.
 
     `year`, `month` and `day` are the marks after the numbers. `not_year` and `not_day` hold what
-    follows a mark in a duration (年間), `like_year` what follows it in a year of two digits, False where a duration may take it too.
-    `months` are names of months (유월), `quarter` matches a quarter of a year, its number in a group. `scales` are the marks of decades, centuries and fiscal years, `ago` what makes a duration a
-    date, `trails` what goes with a date and changes nothing (a weekday, a time of day).
+    follows a mark in a duration (年間), `like_year` what follows it in a year of two digits, False
+    where a duration may take it too. `months` are names of months (유월), `quarter` matches a
+    quarter of a year, its number in a group. `scales` are the marks of decades, centuries and
+    fiscal years, `ago` what makes a duration a date, `noons` and `hours` what goes with a date and
+    changes nothing.
     """
 
     year: str
@@ -101,13 +103,15 @@ class Lexicon:
     (60代). `natives` are numbers in words of their own (두, 서너), `whole_words` are a number and
     its unit in one (사흘), `shares` words that are a share or an interval by themselves, with
     whether they always count. `of` stands between a counter and its noun, `plus` between a unit and
-    a smaller one (3年と2か月). `before` and `after` are the qualifiers on either side of a
-    number, `predicates` the stems of verbs that qualify it as well, `within` those between the number and its counter (10余人). `ranges` join two numbers,
-    `closers` end a range; `pairs` join two numbers only where one of
-    `between` ends them (2009년과 2010년 사이). `names` are stretches that no figure stands in; `designators` what makes
-    the number after it a name, `identifiers` matches a name that begins with a number
-    (the number of a case in court), `ordinals` is what makes the number before it a name. `spaced` is true
-    where spaces part the words, `word_end` matches wherever a word may end.
+    a smaller one (3年と2か月). `before` and `after` are the qualifiers on either side of a number,
+    `predicates` the stems of verbs that qualify it as well, `within` those between the number and
+    its counter (10余人). `ranges` join two numbers, `closers` end a range; `pairs` join two numbers
+    only where one of `between` ends them (2009년과 2010년 사이).
+
+    `names` are stretches that no figure stands in, `designators` what makes the number after it a
+    name, `ordinals` what makes the number before it one; `identifiers` matches a name that begins
+    with a number (that of a case in court). `spaced` is true where spaces part the words,
+    `word_end` matches wherever a word may end.
     """
 
     numerals: Numerals

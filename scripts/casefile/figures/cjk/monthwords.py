@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from casefile.figures.cjk.lexicon import Lexicon
-from casefile.figures.cjk.numbers import Number, read_number
+from casefile.figures.cjk.number import Number
+from casefile.figures.cjk.numbers import read_number
 from casefile.figures.cjk.words import Found, skip_space
 from casefile.figures.days import Mode, When
 

@@ -9,7 +9,7 @@ from casefile.figures.cjk.lexicon import Nothing
 from casefile.figures.cjk.quantity import Quantity, exact, scaled
 from casefile.figures.cjk.singles import PERCENT, SingleReader
 from casefile.figures.cjk.words import Found, joined_by, skip_space, word_end
-from casefile.figures.units import UNITS
+from casefile.figures.units import UNITS, Unit
 
 _BETWEEN_BOUNDS = re.compile("[、,]? ?")
 _LOWER: tuple[Qualifier, ...] = ("at-least", "more-than")
@@ -184,14 +184,18 @@ def _fit(first: Quantity, last: Quantity, joint: str) -> bool:
 
 
 def _ratio(first: Quantity, last: Quantity) -> Fraction | None:
-    """How many of the last one's unit make one of the first's: 6か月から2年; None for no measure."""
-    units = [each.counter and each.counter.unit for each in (first, last)]
-    if units[0] is None or units[1] is None:
+    """How many of the last one's unit make one of the first's (6か月から2年); else None."""
+    low, high = _unit(first), _unit(last)
+    if low is None or high is None:
         return None
-    low, high = UNITS[units[0]], UNITS[units[1]]
     if low.kind != "measure" or low.dimension != high.dimension:
         return None
     return low.size / high.size
+
+
+def _unit(quantity: Quantity) -> Unit | None:
+    name = quantity.counter.unit if quantity.counter else None
+    return None if name is None else UNITS[name]
 
 
 def _in_unit_of(first: Quantity, last: Quantity) -> Quantity:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from casefile.figures.amounts import of_interval, of_numeral, of_share
 from casefile.figures.cjk.counted import CountedReader
 from casefile.figures.cjk.lexicon import Counter
-from casefile.figures.cjk.numbers import Number, read_number
+from casefile.figures.cjk.number import Number
+from casefile.figures.cjk.numbers import read_number
 from casefile.figures.cjk.quantity import Quantity, exact
 from casefile.figures.cjk.words import skip_space
 from casefile.figures.interval import Interval, between
@@ -74,7 +75,7 @@ class SingleReader(CountedReader):
             end=found.end,
             number=(start, found.end),
             unit=(start, found.end),
-            counter=unit and Counter(unit=unit),
+            counter=Counter(unit=unit) if unit else None,
             plain=amount,
             amount=amount,
             always=unit is not None and not isinstance(value, Interval) and value >= 2,

@@ -25,25 +25,32 @@ def stands(text: str, lexicon: Lexicon, quantity: Quantity) -> bool:
     """Whether a number in numerals is one, and not a part of another word."""
     first, last = quantity.number
     written = text[first:last]
+    before, after = text[first - 1 : first] if first else "", text[last : last + 1]
     if any("0" <= character <= "9" for character in written):
-        if quantity.counter is not None:
-            return True
-        before, after = text[first - 1 : first], text[last : last + 1]
-        if quantity.start == first and last - first <= 2 and _joins(before):
-            return False
-        return not (after.isascii() and after.isalpha())
+        return quantity.counter is not None or not _in_name(quantity, before, after)
     if not all(_is_numeral(lexicon, character) for character in written):
         return True
     if quantity.counter is None and lexicon.whole_words.at(text, first):
         return True
-    before, after = text[first - 1 : first] if first else "", text[last : last + 1]
     if lexicon.spaced:
         counter = text[slice(*quantity.unit)]
         return _stands_in_hangul(lexicon, quantity, written, before, counter)
+    return _stands_in_kanji(quantity, written, before, after)
+
+
+def _in_name(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether letters make a name with the digits that they touch: 코로나19, 3D."""
+    first, last = quantity.number
+    if quantity.start == first and last - first <= 2 and _joins(before):
+        return True
+    return after.isascii() and after.isalpha()
+
+
+def _stands_in_kanji(quantity: Quantity, written: str, before: str, after: str) -> bool:
     if quantity.counter is not None or len(written) > 2 or quantity.amount is None:
         return True
     if len(written) > 1 and quantity.always:
-        return not _is_kanji(before) or first > quantity.start
+        return not _is_kanji(before) or quantity.number[0] > quantity.start
     return not _is_kanji(before) and not after.isalpha()
 
 
