@@ -163,9 +163,10 @@ class CountedReader:
 
     def _smaller(self, counter: Counter, place: int) -> tuple[int, Counter] | None:
         """The counter of the smaller part; after tenths it is their own (5割5分)."""
-        if counter.unit != "percent":
+        parts = self.lexicon.parts.get(counter.unit or "")
+        if parts is None:
             return self._counter_at(place)
-        found = self.lexicon.share_parts.at(self.text, place)
+        found = parts.at(self.text, place)
         return (found.end, found.meaning) if found else None
 
     def _joined(
@@ -177,7 +178,7 @@ class CountedReader:
             return None
         large, small = UNITS[first.unit], UNITS[counter.unit]
         factor = large.size / small.size
-        share = first.factor > counter.factor and first.unit == counter.unit == "percent"
+        share = first.factor > counter.factor and first.unit == counter.unit
         if large.dimension != small.dimension or (factor <= 1 and not share):
             return None
         if number.numeral is None or large.kind not in ("measure", "share"):

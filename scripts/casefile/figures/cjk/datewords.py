@@ -221,8 +221,10 @@ class DateReader(AgoReader):
         if 1000 <= year <= 2999:
             written_out = number.length >= 3 and year % 1000 > 0
             return year if written_out or (number.in_digits and number.length == 4) else None
-        if year > 99 or number.length != 2 or not number.in_digits:
+        if year > 99 or number.length != 2:
             return None
+        if not number.in_digits:
+            return _century(year) if self._in_places(number, end) else None
         if near is not None and near.within is not None:
             return year + next(
                 era.before
@@ -238,6 +240,13 @@ class DateReader(AgoReader):
             return _century(year)
         month = self._from_month(follows)
         return _century(year) if month is not None else None
+
+    def _in_places(self, number: Number, end: int) -> bool:
+        """Whether two numerals are the places of a year before a month: 一四年四月."""
+        numerals = self.lexicon.numerals
+        written = self.text[number.start : number.end]
+        places = all(character in numerals.digits for character in written)
+        return places and self._from_month(skip_space(self.text, end)) is not None
 
     def _scaled(self, start: int, number: Number) -> Written | None:
         """Decades, centuries, fiscal years."""

@@ -1,6 +1,7 @@
 """What a grammar of this family is made of: the words of one language, as data."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -99,7 +100,7 @@ class DateWords:
 class Lexicon:
     """The words of a language.
 
-    `share_parts` are the smaller parts of a tenth (5割5分), `ages` the marks of ten years of age
+    `parts` are the smaller parts of a unit that are no units (5割5分, 1時間30分), `ages` the marks of ten years of age
     (60代). `natives` are numbers in words of their own (두, 서너), `whole_words` are a number and
     its unit in one (사흘), `shares` words that are a share or an interval by themselves, with
     whether they always count. `of` stands between a counter and its noun, `plus` between a unit and
@@ -129,7 +130,7 @@ class Lexicon:
     pairs: Table[None]
     between: Table[None]
     fraction: str
-    share_parts: Table[Counter]
+    parts: Mapping[str, Table[Counter]]
     half: Table[None]
     ages: Table[None]
     shares: Table[tuple[Fraction | Interval, bool]]

@@ -69,7 +69,9 @@ class NameFinder:
         if found.start and self._runs_on(self.text[found.start - 1], self.text[found.start]):
             return start
         number = read_number(self.text, start, self.lexicon.numerals)
-        if number is None or (found.meaning == "noun" and self._has_counter(number.end)):
+        if number is None:
+            return start
+        if found.meaning == "noun" and (not number.in_digits or self._has_counter(number.end)):
             return start
         ordinal = self.lexicon.ordinals.at(self.text, number.end)
         return number.end if ordinal is None else ordinal.end
@@ -87,4 +89,6 @@ class NameFinder:
             return start
         place = skip_space(self.text, number.end)
         found = self.lexicon.ordinals.at(self.text, place)
+        if found and self.lexicon.spaced and number.end < place == found.end - 1:
+            return start
         return start if found is None or not found.meaning else found.end

@@ -78,7 +78,7 @@ class SingleReader(CountedReader):
             counter=Counter(unit=unit) if unit else None,
             plain=amount,
             amount=amount,
-            always=unit is not None and not isinstance(value, Interval) and value >= 2,
+            always=unit is not None and _from_two(value),
         )
 
     def _inside_word(self, start: int) -> bool:
@@ -173,14 +173,16 @@ class SingleReader(CountedReader):
         if unit not in (1, 10, 100, 1000) or last != (first % 10 + 1) * unit or first % 10 == 0:
             return number
         place = skip_space(self.text, after.end)
-        if self.lexicon.counters.at(self.text, place) is None or self._dated(place):
+        if self.lexicon.counters.at(self.text, place) is None or self._dated(number, place):
             return number
         vague = between(first * unit, first - first % 10 + last if unit == 1 else last)
         return replace(number, end=after.end, numeral=None, vague=vague)
 
-    def _dated(self, place: int) -> bool:
-        """Whether a mark of a date, and no counter, stands there."""
+    def _dated(self, number: Number, place: int) -> bool:
+        """Whether a mark of a date, and no counter, stands there after a month: 7月3、4日."""
         words = self.lexicon.dates
+        if not self.text.endswith(words.month, 0, number.start):
+            return False
         if self.text.startswith(words.day, place):
             return not words.not_day.at(self.text, skip_space(self.text, place + len(words.day)))
         return False
@@ -209,6 +211,13 @@ class SingleReader(CountedReader):
             plain=amount,
             amount=amount,
         )
+
+
+def _from_two(value: Fraction | Interval) -> bool:
+    """Whether a word stands for two or more, and says how many."""
+    if not isinstance(value, Interval):
+        return value >= 2
+    return value.upper_closed and value.lower is not None and value.lower >= 2
 
 
 def _native(value: Fraction) -> Numeral:

@@ -26,7 +26,7 @@ NUMERALS = Numerals(
 BEFORE: dict[str, Qualifier | Nothing] = listed(
     {
         "about": """
-            約 | およそ | おおよそ | おおむね | 概ね | 大体 | だいたい | ほぼ | ざっと |
+            約 | 所要約 | およそ | おおよそ | おおむね | 概ね | 大体 | だいたい | ほぼ | ざっと |
             推定 | 推計 | 凡そ | 大よそ
         """,
         "at-most": """
@@ -88,6 +88,8 @@ WITHIN: dict[str, Qualifier] = listed(
     }
 )
 
+MINUTES = Table(dict.fromkeys(same("分 | 分間"), Counter(unit="hour", factor=Fraction(1, 60))))
+
 SHARES: dict[str, tuple[Fraction | Interval, bool]] = {
     "半数": (HALF, True),
     "半分": (HALF, True),
@@ -134,12 +136,15 @@ LEXICON = Lexicon(
     pairs=Table(same("と")),
     between=Table(same("の間 | のあいだ")),
     fraction="分の",
-    share_parts=Table(
-        {
-            "分": Counter(unit="percent"),
-            "厘": Counter(unit="percent", factor=Fraction(1, 10)),
-        }
-    ),
+    parts={
+        "percent": Table(
+            {
+                "分": Counter(unit="percent"),
+                "厘": Counter(unit="percent", factor=Fraction(1, 10)),
+            }
+        ),
+        "hour": MINUTES,
+    },
     half=Table(same("半 | 半の間")),
     ages=Table(same("代 | 才代 | 歳代")),
     shares=Table(SHARES),

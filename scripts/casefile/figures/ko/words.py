@@ -117,6 +117,8 @@ WITHIN: dict[str, Qualifier] = listed(
     }
 )
 
+MINUTES = Table(dict.fromkeys(same("분 | 분간"), Counter(unit="hour", factor=Fraction(1, 60))))
+
 SHARES: dict[str, tuple[Fraction | Interval, bool]] = {
     "절반": (HALF, True),
     "반수": (HALF, True),
@@ -142,6 +144,13 @@ WHOLE_WORDS: dict[str, tuple[str | None, Fraction | Interval]] = {
     "열흘": ("day", Fraction(10)),
     "보름": ("day", Fraction(15)),
     "며칠": ("day", SEVERAL),
+    "하루이틀": ("day", between(1, 2)),
+    "이삼일": ("day", between(2, 3)),
+    "사나흘": ("day", between(3, 4)),
+    "삼사일": ("day", between(3, 4)),
+    "네댓새": ("day", between(4, 5)),
+    "대엿새": ("day", between(5, 6)),
+    "일주일": ("week", Fraction(1)),
     "제로": (None, Fraction(0)),
     "하나": (None, Fraction(1)),
     "둘": (None, Fraction(2)),
@@ -180,12 +189,15 @@ LEXICON = Lexicon(
     pairs=Table(same("과 | 와")),
     between=Table(same("사이")),
     fraction="분의",
-    share_parts=Table(
-        {
-            "푼": Counter(unit="percent"),
-            "리": Counter(unit="percent", factor=Fraction(1, 10)),
-        }
-    ),
+    parts={
+        "percent": Table(
+            {
+                "푼": Counter(unit="percent"),
+                "리": Counter(unit="percent", factor=Fraction(1, 10)),
+            }
+        ),
+        "hour": MINUTES,
+    },
     half=Table(same("반 | 반간")),
     ages=Table(same("대")),
     shares=Table(SHARES),
