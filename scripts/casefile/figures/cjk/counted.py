@@ -13,6 +13,16 @@ from casefile.figures.interval import Interval
 from casefile.figures.units import UNITS
 
 
+_AGES = {
+    "early": (0, 4),
+    "mid": (4, 7),
+    "late": (6, 10),
+    "first-half": (0, 5),
+    "second-half": (5, 10),
+}
+"""Which of ten years of age a part of them holds: 60代半ば."""
+
+
 @dataclass(slots=True)
 class CountedReader:
     """Reads numbers with their counters in one text; nothing reaches back before `floor`."""
@@ -68,11 +78,16 @@ class CountedReader:
         found = self.lexicon.ages.at(self.text, number.end)
         if found is None or years % 10 or not 10 <= years <= 90:
             return None
-        ages = Interval(lower=Fraction(years), upper=Fraction(years + 10), lower_closed=True)
+        part = self.lexicon.dates.parts.at(self.text, skip_space(self.text, found.end))
+        first, last = _AGES.get(part.meaning if part else "", (0, 10))
+        end = part.end if part and part.meaning in _AGES else found.end
+        ages = Interval(
+            lower=Fraction(years + first), upper=Fraction(years + last), lower_closed=True
+        )
         return replace(
             quantity,
-            end=found.end,
-            unit=(found.start, found.end),
+            end=end,
+            unit=(found.start, end),
             counter=Counter(unit="year"),
             plain=of_interval(ages),
             amount=of_interval(ages),
