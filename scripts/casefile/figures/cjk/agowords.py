@@ -1,6 +1,6 @@
 """Reads how long ago a date is, in Japanese and Korean, and finds it from the article's day."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from casefile.figures.cjk.monthwords import MonthReader, Written
@@ -65,3 +65,19 @@ class AgoReader(MonthReader):
             moved = date.fromordinal(max(1, day.toordinal() + steps * (7 if unit == "week" else 1)))
             when = When(year=moved.year, month=moved.month, day=moved.day)
         return Written(start=start, end=end, when=when, relative=True)
+
+    def _same_day(self, start: int, end: int, steps: int) -> Written:
+        """The day that the text named last, or one beside it; else the article's: 同日, 이튿날."""
+        named = self.named_day
+        if named is None:
+            return self._relative_to(start, end, "day", steps)
+        if steps == 0 or named.year is None:
+            when = named if steps == 0 else When(month=named.month)
+            return Written(start=start, end=end, when=when)
+        try:
+            moved = date(named.year, named.month or 1, named.day or 1) + timedelta(days=steps)
+        except (ValueError, OverflowError):
+            return Written(start=start, end=end, when=named)
+        return Written(
+            start=start, end=end, when=When(year=moved.year, month=moved.month, day=moved.day)
+        )

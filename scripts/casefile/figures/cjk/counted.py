@@ -12,7 +12,6 @@ from casefile.figures.cjk.words import skip_space
 from casefile.figures.interval import Interval
 from casefile.figures.units import UNITS
 
-
 _AGES = {
     "early": (0, 4),
     "mid": (4, 7),

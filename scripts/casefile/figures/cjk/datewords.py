@@ -37,6 +37,9 @@ class DateReader(AgoReader):
         )
         if written is not None and written.when.year and not written.relative:
             self.named = (written.to or written.when).year
+        if written is not None and written.when.day and not written.relative:
+            last = written.to or written.when
+            self.named_day = replace(last, year=last.year or self.named)
         return written
 
     def _plain(self, start: int) -> Written | None:
@@ -154,6 +157,8 @@ class DateReader(AgoReader):
             past = self.lexicon.dates.past.at(self.text, start)
             return self._last_month(start, past) if past else None
         word = found.meaning
+        if word.days is not None:
+            return self._same_day(start, found.end, word.days)
         if word.named and self.named is not None:
             when = When(year=self.named + word.years, part=word.part)
             return Written(start=start, end=found.end, when=when)

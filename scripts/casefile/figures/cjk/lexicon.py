@@ -50,11 +50,13 @@ class Era:
 class Relative:
     """A word for a date that depends on another day: so many years or months from it.
 
-    `named` is true where it is counted from the last year named in the text.
+    `named` is true where it is counted from the last year named in the text, or from the last day
+    where `days` are given.
     """
 
     years: int = 0
     months: int | None = None
+    days: int | None = None
     named: bool = False
     part: str = ""
 

@@ -42,12 +42,15 @@ class Written:
 
 @dataclass(slots=True)
 class MonthReader:
-    """Reads months, days and seasons in one text; `named` is the last year that it named."""
+    """Reads months, days and seasons in one text; `named` is the last year that it named, and
+    `named_day` the last day.
+    """
 
     text: str
     lexicon: Lexicon
     day: date | None
     named: int | None = None
+    named_day: When | None = None
 
     def _aside(self, end: int) -> int:
         """The end of a second way to write a year, in brackets; below a year there is none."""

@@ -40,6 +40,9 @@ RELATIVE = {
     "今夏": Relative(part="summer"),
     "今秋": Relative(part="autumn"),
     "今冬": Relative(part="winter"),
+    "同日": Relative(days=0, named=True),
+    "翌日": Relative(days=1, named=True),
+    "前日": Relative(days=-1, named=True),
     "昨年末": Relative(years=-1, part="late"),
 }
 
