@@ -155,8 +155,11 @@ class Extent:
 
 def extent(intervals: Iterable[Interval]) -> Extent:
     """The set that holds the numbers of all these intervals, as sorted parts without overlap."""
+    filled = [interval for interval in intervals if not interval.empty]
+    if len(filled) < 2:
+        return Extent(tuple(filled))
     parts: list[Interval] = []
-    for interval in sorted((i for i in intervals if not i.empty), key=_sort_key):
+    for interval in sorted(filled, key=_sort_key):
         if parts and _joins(parts[-1], interval):
             parts[-1] = _join(parts[-1], interval)
         else:

@@ -230,14 +230,8 @@ class DateReader(AgoReader):
             return None
         if not number.in_digits:
             return _century(year) if self._in_places(number, end) else None
-        if near is not None and near.within is not None:
-            return year + next(
-                era.before
-                for era in self.lexicon.dates.eras.meanings
-                if _days(era)[0] == near.within[0]
-            )
         if near is not None and near.year is not None:
-            return near.year - near.year % 100 + year
+            return self._in_era(near, year) or near.year - near.year % 100 + year
         text, words = self.text, self.lexicon.dates
         follows = skip_space(text, end)
         like = words.like_year.at(text, follows)
@@ -245,6 +239,13 @@ class DateReader(AgoReader):
             return _century(year)
         month = self._from_month(follows)
         return _century(year) if month is not None else None
+
+    def _in_era(self, near: When, year: int) -> int | None:
+        """The year of the era that the first date of a range is written in: 昭和35年から47年."""
+        for era in self.lexicon.dates.eras.meanings:
+            if near.within is not None and _days(era)[0] == near.within[0]:
+                return era.before + year
+        return None
 
     def _in_places(self, number: Number, end: int) -> bool:
         """Whether two numerals are the places of a year before a month: 一四年四月."""

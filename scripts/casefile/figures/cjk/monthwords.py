@@ -42,8 +42,9 @@ class Written:
 
 @dataclass(slots=True)
 class MonthReader:
-    """Reads months, days and seasons in one text; `named` is the last year that it named, and
-    `named_day` the last day.
+    """Reads months, days and seasons in one text.
+
+    `named` is the last year that it named, and `named_day` the last day.
     """
 
     text: str

@@ -81,7 +81,7 @@ class QuantityReader(SingleReader):
         return Found(verb.start, word_end(self.text, verb.end), verb.meaning)
 
     def _requalified(self, quantity: Quantity) -> Quantity:
-        if quantity.plain is None:
+        if quantity.plain is None or not quantity.qualifiers:
             return quantity
         return replace(quantity, amount=qualified(quantity.plain, quantity.qualifiers))
 

@@ -1,7 +1,7 @@
 """Tables of words that are looked up at a place of a text, the longest first."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -20,48 +20,53 @@ class Found(Generic[Meaning]):
 class Table(Generic[Meaning]):
     """Words with their meanings."""
 
-    __slots__ = ("_by_first", "_by_last")
+    __slots__ = ("_firsts", "_lasts", "_words")
 
     def __init__(self, words: Mapping[str, Meaning]) -> None:
-        by_first: dict[str, list[tuple[str, Meaning]]] = {}
-        by_last: dict[str, list[tuple[str, Meaning]]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            by_first.setdefault(word[0], []).append((word, words[word]))
-            by_last.setdefault(word[-1], []).append((word, words[word]))
-        self._by_first = by_first
-        self._by_last = by_last
+        self._words = dict(words)
+        self._firsts = _lengths((word[0], len(word)) for word in words)
+        self._lasts = _lengths((word[-1], len(word)) for word in words)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Every word, the longest first of those that begin alike."""
-        return tuple(word for words in self._by_first.values() for word, _ in words)
+        """Every word, the longest first."""
+        return tuple(sorted(self._words, key=len, reverse=True))
 
     @property
     def meanings(self) -> tuple[Meaning, ...]:
-        """What the words mean, in the order of `words`."""
-        return tuple(meaning for words in self._by_first.values() for _, meaning in words)
+        """What the words mean."""
+        return tuple(self._words.values())
 
     @property
     def first_characters(self) -> set[str]:
         """What the words of the table begin with."""
-        return set(self._by_first)
+        return set(self._firsts)
 
     def at(self, text: str, start: int) -> Found[Meaning] | None:
         """The longest word that begins at this place."""
-        for word, meaning in self._by_first.get(text[start : start + 1], ()):
-            if text.startswith(word, start):
-                return Found(start, start + len(word), meaning)
+        for length in self._firsts.get(text[start : start + 1], ()):
+            word = text[start : start + length]
+            if word in self._words:
+                return Found(start, start + len(word), self._words[word])
         return None
 
     def before(self, text: str, end: int, floor: int = 0) -> Found[Meaning] | None:
         """The longest word that ends at this place and does not begin before `floor`."""
         if end <= floor:
             return None
-        for word, meaning in self._by_last.get(text[end - 1], ()):
-            start = end - len(word)
-            if start >= floor and text.startswith(word, start):
-                return Found(start, end, meaning)
+        for length in self._lasts.get(text[end - 1], ()):
+            start = end - length
+            if start >= floor and text[start:end] in self._words:
+                return Found(start, end, self._words[text[start:end]])
         return None
+
+
+def _lengths(words: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """How long the words with each of the given characters are, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for character, length in words:
+        lengths.setdefault(character, set()).add(length)
+    return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}
 
 
 def _words_of(line: str) -> list[str]:
