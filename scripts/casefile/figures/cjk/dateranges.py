@@ -101,9 +101,9 @@ class DateFinder:
         for found in self.reader.modes(end):
             end = found.end
             mode = found.meaning if mode is None or found.meaning != "about" else mode
-        inside = mode is None and bool(
-            self.lexicon.dates.inside.at(self.text, skip_space(self.text, end))
-        )
+        words, place = self.lexicon.dates, skip_space(self.text, end)
+        goes_on = words.inside.at(self.text, place) or words.noons.at(self.text, place)
+        inside = mode is None and goes_on is not None
         extents = self._days(written, mode or "within")
         readings = tuple(
             Reading(

@@ -142,7 +142,7 @@ class MonthReader:
             when=When(day=number.integer),
             to=None if to is None else When(day=to.integer),
             numbers=True,
-            lone=True,
+            lone=words.noons.at(text, skip_space(text, end)) is None,
         )
 
     def _spoken_day(self, start: int) -> Written | None:
@@ -176,7 +176,8 @@ class MonthReader:
             if mark is None or text[mark.end : mark.end + 1] in ("間", "간"):
                 break
             end, place, found = mark.end, skip_space(text, mark.end), True
-        return end if found or not noon else noon.end
+        joined = noon and self.lexicon.ranges.at(text, noon.end)
+        return noon.end if noon and joined and not found else end
 
     def _season(self, start: int) -> Written | None:
         """A season by itself, where it is no part of another word."""

@@ -94,7 +94,7 @@ def skip_space(text: str, place: int) -> int:
     return place + 1 if text[place : place + 1] == " " else place
 
 
-_ENDING = re.compile("[가-힣]{0,5}")
+_ENDING = re.compile("[가-힣]{0,4}?다(?=고|는|며|면|던)|[가-힣]{0,5}")
 
 
 def joined_by(
@@ -108,6 +108,9 @@ def joined_by(
 
 
 def word_end(text: str, place: int) -> int:
-    """Where the word ends whose stem ends at this place, with at most five syllables more."""
+    """Where the word ends whose stem ends at this place, with at most five syllables more.
+
+    What quotes a sentence (넘었다고) is no part of it.
+    """
     ending = _ENDING.match(text, place)
     return ending.end() if ending else place
