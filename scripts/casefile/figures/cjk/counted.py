@@ -178,9 +178,9 @@ class CountedReader:
     def _smaller(self, counter: Counter, place: int) -> tuple[int, Counter] | None:
         """The counter of the smaller part; after tenths it is their own (5割5分)."""
         parts = self.lexicon.parts.get(counter.unit or "")
-        if parts is None:
+        found = parts.at(self.text, place) if parts else None
+        if found is None and counter.unit != "percent":
             return self._counter_at(place)
-        found = parts.at(self.text, place)
         return (found.end, found.meaning) if found else None
 
     def _joined(

@@ -102,14 +102,14 @@ class DateWords:
 class Lexicon:
     """The words of a language.
 
-    `parts` are the smaller parts of a unit that are no units (5割5分, 1時間30分), `ages` the marks
-    of ten years of age (60代). `natives` are numbers in words of their own (두, 서너),
+    `parts` are the smaller parts of a unit that are no units (5割5分, 1時間30分), `ages` the
+    marks of ten years of age (60代). `natives` are numbers in words of their own (두, 서너),
     `whole_words` are a number and its unit in one (사흘), `shares` words that are a share or an
-    interval by themselves, with whether they always count. `of` stands between a counter
-    and its noun, `plus` between a unit and a smaller one (3年と2か月). `before` and `after` are the qualifiers beside a
-    number, `predicates` the stems of verbs that qualify it as well, `within` those
-    between the number and its counter (10余人). `ranges` join two numbers, `closers` end a range;
-    `pairs` join two numbers only where one of `between` ends them (2009년과 2010년 사이).
+    interval by themselves, with whether they always count. `of` stands between a counter and its
+    noun, `plus` between a unit and a smaller one (3年と2か月). `before` and `after` are the
+    qualifiers beside a number, `predicates` the stems of verbs that qualify it as well, `within`
+    those between the number and its counter (10余人). `ranges` join two numbers, `closers` end a
+    range; `pairs` join two numbers only where one of `between` ends them (2009년과 2010년 사이).
 
     `names` are stretches that no figure stands in, `designators` what makes the number after it a
     name, `ordinals` what makes the number before it one; `identifiers` matches a name that begins

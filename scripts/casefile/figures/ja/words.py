@@ -144,6 +144,7 @@ LEXICON = Lexicon(
             }
         ),
         "hour": MINUTES,
+        "year": Table({"月": Counter(unit="month")}),
     },
     half=Table(same("半 | 半の間")),
     ages=Table(same("代 | 才代 | 歳代")),

@@ -197,6 +197,7 @@ LEXICON = Lexicon(
             }
         ),
         "hour": MINUTES,
+        "year": Table({"월": Counter(unit="month")}),
     },
     half=Table(same("반 | 반간")),
     ages=Table(same("대")),
