@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from casefile.figures.interval import Interval, at_least, at_most, less_than, more_than, point
@@ -25,6 +26,7 @@ class Amount:
     numeral: Numeral | None = None
 
 
+@lru_cache(maxsize=1024)
 def of_numeral(numeral: Numeral) -> Amount:
     """A number that is written to its last place."""
     return Amount(counted=point(numeral.value), measured=rounded(numeral), numeral=numeral)

@@ -24,7 +24,7 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 THIRDS = {"early": 0, "mid": 1, "late": 2}
 DECADE = {
     "early": (0, 3),
-    "mid": (3, 5),
+    "mid": (4, 6),
     "late": (6, 9),
     "first-half": (0, 4),
     "second-half": (5, 9),
@@ -47,8 +47,8 @@ class When:
     """A date as it is written.
 
     Without a year it recurs every year, without a month too every month. `part` is a season or a
-    part of the period (`early`, `second-half`). `years` counts how many years `year` stands for.
-    `within` holds the days of the era that it is written in.
+    part of the period (`early`, `second-half`, `quarter-1`). `years` counts how many years
+    `year` stands for. `within` holds the days of the era that it is written in.
     """
 
     year: int | None = None
@@ -169,13 +169,17 @@ def _period(when: When, year: int) -> Days:
 def _part_of_month(part: str, last: int) -> Days:
     if part in THIRDS:
         return ((1, 10), (11, 20), (21, last))[THIRDS[part]]
-    return {"first-half": (1, 15), "second-half": (16, last)}.get(part, (1, last))
+    return {"first-half": (1, 15), "second-half": (16, last), "last-day": (last, last)}.get(
+        part, (1, last)
+    )
 
 
 def _of_year(when: When, year: int) -> Days:
     first, count = (4, 12) if when.scale == "fiscal" else (1, 12)
     if when.part in THIRDS:
         first, count = first + 4 * THIRDS[when.part], 4
+    elif when.part.startswith("quarter-"):
+        first, count = first + 3 * (int(when.part[-1]) - 1), 3
     elif when.part in ("first-half", "second-half"):
         first, count = first + 6 * (when.part == "second-half"), 6
     return _months(year, first, count)

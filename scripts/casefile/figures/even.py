@@ -1,11 +1,13 @@
 """Text made even before it is read: one form of every digit, sign and space.
 
 Full-width digits, the many dashes and tildes and the old forms of numerals are the same number to a
-reader. Characters without width or with a direction are taken out, but never forgotten: a figure
-with one of them inside is reported.
+reader. So are syllables of Hangul that are written letter by letter, kana whose mark stands apart
+and narrow kana: each becomes the one character that it stands for. Characters without width or with
+a direction are taken out, but never forgotten: a figure with one of them inside is reported.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +15,13 @@ _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef]"
 )
+_COMPOSED = re.compile(
+    "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+    "|[\u3046-\u30fd][\u3099\u309a]"
+    "|[\uff66-\uff9d][\uff9e\uff9f]?"
+)
+"""Letters of Hangul that make one syllable, a kana and the mark after it, narrow kana."""
+_APART = re.compile(f"{_HIDDEN.pattern}|{_COMPOSED.pattern}")
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6)
 """The zeros of other scripts and of the styled digits; nine digits follow each."""
 
@@ -59,23 +68,23 @@ def _evened(character: re.Match[str]) -> str:
 class Even:
     """A text made even. `text` has one character for each visible one of `source`.
 
-    `offsets` holds where each of them stands in the source, and its end; None where none was taken
-    out, so that they are the same.
+    `places` holds where each of them starts in the source and where it ends; None where each stands
+    where it stood.
     """
 
     source: str
     text: str
-    offsets: tuple[int, ...] | None = None
+    places: tuple[tuple[int, int], ...] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the source that a stretch of the text was made of."""
-        if self.offsets is None or start >= end:
+        if self.places is None or start >= end:
             return start, end
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self.places[start][0], self.places[end - 1][1]
 
     def hidden_in(self, start: int, end: int) -> str:
         """The first character without width inside that stretch of the text; empty for none."""
-        if self.offsets is None:
+        if self.places is None:
             return ""
         found = _HIDDEN.search(self.source, *self.span(start, end))
         return found.group() if found else ""
@@ -84,9 +93,22 @@ class Even:
 def make_even(source: str) -> Even:
     """The text with every digit, sign and space in one form, hidden characters taken out."""
     table = _table()
-    if not _HIDDEN.search(source):
+    if source.isascii() or not _APART.search(source):
         # Replacing the few characters that change is quicker than looking up every one.
         return Even(source=source, text=_uneven().sub(_evened, source))
-    kept = [place for place, character in enumerate(source) if not _HIDDEN.match(character)]
-    text = "".join(source[place] for place in kept).translate(table)
-    return Even(source=source, text=text, offsets=tuple(kept))
+    characters, places = [], []
+    place = 0
+    while place < len(source):
+        composed = _COMPOSED.match(source, place)
+        end = composed.end() if composed else place + 1
+        if not _HIDDEN.match(source, place):
+            characters.append(_composed(source[place:end]))
+            places.append((place, end))
+        place = end
+    text = "".join(characters).translate(table)
+    return Even(source=source, text=text, places=tuple(places))
+
+
+def _composed(letters: str) -> str:
+    """The one character that letters stand for; their first where no character is all of them."""
+    return unicodedata.normalize("NFKC", letters)[0]

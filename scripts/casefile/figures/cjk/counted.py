@@ -5,11 +5,21 @@ from fractions import Fraction
 
 from casefile.figures.amounts import Qualifier, of_interval, of_numeral
 from casefile.figures.cjk.lexicon import Counter, Lexicon
-from casefile.figures.cjk.numbers import Number, read_number
+from casefile.figures.cjk.number import Number
+from casefile.figures.cjk.numbers import read_number
 from casefile.figures.cjk.quantity import Quantity, bare, exact, scaled
 from casefile.figures.cjk.words import skip_space
 from casefile.figures.interval import Interval
 from casefile.figures.units import UNITS
+
+_AGES = {
+    "early": (0, 4),
+    "mid": (4, 7),
+    "late": (6, 10),
+    "first-half": (0, 5),
+    "second-half": (5, 10),
+}
+"""Which of ten years of age a part of them holds: 60代半ば."""
 
 
 @dataclass(slots=True)
@@ -35,9 +45,13 @@ class CountedReader:
         inner = lexicon.within.at(text, skip_space(text, number.end))
         qualifiers: tuple[Qualifier, ...] = ()
         place = number.end
-        if inner is not None and self._counter_at(inner.end) is not None:
-            qualifiers, place = (inner.meaning,), inner.end
-        counter = self._counter_at(place)
+        if inner is not None:
+            myriad = self.lexicon.numerals.large.get(text[inner.end : inner.end + 1], 1)
+            end = inner.end + (myriad > 1)
+            if self._counter_at(end) is not None:
+                qualifiers, place = (inner.meaning,), end
+                amount = scaled(amount, Fraction(myriad))
+        counter = self._counter_of(number, place)
         age = self._age(quantity, number)
         if counter is None or age is not None:
             return age or quantity
@@ -63,15 +77,45 @@ class CountedReader:
         found = self.lexicon.ages.at(self.text, number.end)
         if found is None or years % 10 or not 10 <= years <= 90:
             return None
-        ages = Interval(lower=Fraction(years), upper=Fraction(years + 10), lower_closed=True)
+        part = self.lexicon.dates.parts.at(self.text, skip_space(self.text, found.end))
+        first, last = _AGES.get(part.meaning if part else "", (0, 10))
+        end = part.end if part and part.meaning in _AGES else found.end
+        ages = Interval(
+            lower=Fraction(years + first), upper=Fraction(years + last), lower_closed=True
+        )
         return replace(
             quantity,
-            end=found.end,
-            unit=(found.start, found.end),
+            end=end,
+            unit=(found.start, end),
             counter=Counter(unit="year"),
             plain=of_interval(ages),
             amount=of_interval(ages),
         )
+
+    def _counter_of(self, number: Number, place: int) -> tuple[int, Counter] | None:
+        """The counter of a number; one syllable after a number in words must be a whole word."""
+        found = self._counter_at(place)
+        if found is None:
+            return self._unlisted(place)
+        lexicon = self.lexicon
+        short = lexicon.spaced and not number.in_digits and found[0] - place <= 2
+        if short and not lexicon.ends_word(self.text, found[0]):
+            return None
+        return found
+
+    def _unlisted(self, place: int) -> tuple[int, Counter] | None:
+        """A noun of no list between a number and what qualifies it: 三万二千筆を超えた."""
+        after = self.lexicon.after
+        place = skip_space(self.text, place)
+        if after.at(self.text, place) is not None:
+            return None
+        for end in range(place + 1, place + 4):
+            if not self.text[place:end].isalpha():
+                return None
+            found = after.at(self.text, skip_space(self.text, end))
+            if found is not None and found.meaning != "none" and found.end - found.start > 1:
+                return end, Counter()
+        return None
 
     def _counter_at(self, place: int) -> tuple[int, Counter] | None:
         spaced = skip_space(self.text, place)
@@ -86,7 +130,9 @@ class CountedReader:
             return True
         if number.vague is not None:
             upper = number.vague.upper
-            return number.in_digits or (upper is not None and upper > 10)
+            listed = counter is not None and counter.unit is not None
+            between = number.vague.upper_closed and listed and (number.vague.lower or 0) >= 2
+            return number.in_digits or between or (upper is not None and upper > 10)
         value = number.value or Fraction(0)
         if value == 0:
             return False
@@ -111,7 +157,9 @@ class CountedReader:
                 always=quantity.always or value == 1,
             )
         place = skip_space(self.text, quantity.end)
-        number = read_number(self.text, place, self.lexicon.numerals)
+        if self.lexicon.plus and self.text.startswith(self.lexicon.plus, place):
+            place += len(self.lexicon.plus)
+        number = self._number_at(place)
         if number is None or number.numeral is None:
             return quantity
         smaller = self._smaller(counter, number.end)
@@ -119,11 +167,20 @@ class CountedReader:
             return quantity
         return self._joined(quantity, number, smaller) or quantity
 
+    def _number_at(self, place: int) -> Number | None:
+        """A number in numerals or in the language's own words."""
+        native = self.lexicon.natives.at(self.text, place)
+        if native is None or not native.meaning.is_point:
+            return read_number(self.text, place, self.lexicon.numerals)
+        numeral = exact(native.meaning.lower or Fraction(0))
+        return Number(start=place, end=native.end, numeral=numeral)
+
     def _smaller(self, counter: Counter, place: int) -> tuple[int, Counter] | None:
         """The counter of the smaller part; after tenths it is their own (5割5分)."""
-        if counter.unit != "percent":
+        parts = self.lexicon.parts.get(counter.unit or "")
+        found = parts.at(self.text, place) if parts else None
+        if found is None and counter.unit != "percent":
             return self._counter_at(place)
-        found = self.lexicon.share_parts.at(self.text, place)
         return (found.end, found.meaning) if found else None
 
     def _joined(
@@ -135,7 +192,7 @@ class CountedReader:
             return None
         large, small = UNITS[first.unit], UNITS[counter.unit]
         factor = large.size / small.size
-        share = first.factor > counter.factor and first.unit == counter.unit == "percent"
+        share = first.factor > counter.factor and first.unit == counter.unit
         if large.dimension != small.dimension or (factor <= 1 and not share):
             return None
         if number.numeral is None or large.kind not in ("measure", "share"):

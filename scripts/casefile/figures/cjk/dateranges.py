@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from casefile.figures.cjk.datewords import DateReader
 from casefile.figures.cjk.lexicon import Lexicon
 from casefile.figures.cjk.monthwords import Written
-from casefile.figures.cjk.words import skip_space
+from casefile.figures.cjk.words import joined_by, skip_space
 from casefile.figures.days import ImpossibleDateError, Mode, When, days_of, from_to
 from casefile.figures.figure import Context, Problem, Reading
 from casefile.figures.interval import Extent, extent
@@ -64,19 +64,28 @@ class DateFinder:
         if first.to is not None:
             when = first.to.completed(first.when)
             return replace(first, when=when, to=None)
-        text = self.text
-        joint = self.lexicon.ranges.at(text, skip_space(text, first.end))
-        if joint is None:
+        text, lexicon = self.text, self.lexicon
+        joint, closed = joined_by(text, first.end, lexicon.ranges, lexicon.pairs)
+        last = self._second(first, skip_space(text, joint.end)) if joint else None
+        if last is None:
             return None
-        place = skip_space(text, joint.end)
-        last = self.reader.read(place, first.when)
-        if last is None or last.to is not None or (first.lone and not last.lone):
+        closers = lexicon.between if closed else lexicon.closers
+        closer = closers.at(text, skip_space(text, last.end))
+        if closed and closer is None:
             return None
-        if last.mode is not None:
-            return None
-        closer = self.lexicon.closers.at(text, skip_space(text, last.end))
         when = last.when if last.relative else last.when.completed(first.when)
         return replace(last, when=when, end=closer.end if closer else last.end)
+
+    def _second(self, first: Written, place: int) -> Written | None:
+        """The second date of a range; both may be durations (10年から11年), or neither."""
+        last = self.reader.read(place, first.when)
+        if last is None or last.to is not None or last.mode is not None:
+            return None
+        if not first.lone or last.lone:
+            return last
+        if first.when.year is None or last.when != When(year=last.when.year):
+            return None
+        return replace(last, lone=last.end - place <= 3)
 
     def _lead(self, written: Written) -> tuple[int, Mode | None]:
         """A word before the date that opens it: 遅くとも2009年7月."""
@@ -92,9 +101,9 @@ class DateFinder:
         for found in self.reader.modes(end):
             end = found.end
             mode = found.meaning if mode is None or found.meaning != "about" else mode
-        inside = mode is None and bool(
-            self.lexicon.dates.inside.at(self.text, skip_space(self.text, end))
-        )
+        words, place = self.lexicon.dates, skip_space(self.text, end)
+        goes_on = words.inside.at(self.text, place) or words.noons.at(self.text, place)
+        inside = mode is None and goes_on is not None
         extents = self._days(written, mode or "within")
         readings = tuple(
             Reading(

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
+from casefile.figures.cjk.agowords import AgoReader
 from casefile.figures.cjk.lexicon import Era, Relative
-from casefile.figures.cjk.monthwords import MonthReader, Written
-from casefile.figures.cjk.numbers import Number, read_number
+from casefile.figures.cjk.monthwords import Written
+from casefile.figures.cjk.number import Number
+from casefile.figures.cjk.numbers import read_number
 from casefile.figures.cjk.words import Found, skip_space
 from casefile.figures.days import Scale, When
 
@@ -19,7 +20,7 @@ _ASIDE = re.compile(r" ?\([^()\n]{1,24}\)")
 _MONTH_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9A-Za-z/.-])")
 
 
-class DateReader(MonthReader):
+class DateReader(AgoReader):
     """Reads dates in one text, and remembers the last year that it named."""
 
     __slots__ = ()
@@ -36,6 +37,9 @@ class DateReader(MonthReader):
         )
         if written is not None and written.when.year and not written.relative:
             self.named = (written.to or written.when).year
+        if written is not None and written.when.day and not written.relative:
+            last = written.to or written.when
+            self.named_day = replace(last, year=last.year or self.named)
         return written
 
     def _plain(self, start: int) -> Written | None:
@@ -67,35 +71,19 @@ class DateReader(MonthReader):
     def _ago(self, start: int) -> Written | None:
         """Two years ago, and a month of that year: 2年前の7月."""
         words = self.lexicon.dates
-        number = read_number(self.text, start, self.lexicon.numerals)
-        if number is None or number.integer is None or number.integer > 900:
+        lasting = self._lasting(start)
+        if lasting is None:
             return None
-        unit = words.ago_units.at(self.text, skip_space(self.text, number.end))
-        if unit is None:
+        end, unit, steps = lasting
+        ago = words.ago.at(self.text, skip_space(self.text, end))
+        if ago is None or (self.lexicon.spaced and not self.lexicon.ends_word(self.text, ago.end)):
             return None
-        ago = words.ago.at(self.text, skip_space(self.text, unit.end))
-        if ago is None:
-            return None
-        written = self._relative_to(start, ago.end, unit.meaning, -number.integer)
-        if unit.meaning == "year" and ago.meaning == "within":
+        written = self._relative_to(start, ago.end, unit, -steps)
+        if unit == "year" and ago.meaning == "within":
             written = self._after_year(written)
         if ago.meaning != "within":
             written = replace(written, mode=ago.meaning)
         return replace(written, numbers=True)
-
-    def _relative_to(self, start: int, end: int, unit: str, steps: int) -> Written:
-        day = self.day
-        if day is None:
-            return Written(start=start, end=end, when=When(), relative=True, unresolved=True)
-        if unit == "year":
-            when = When(year=day.year + steps)
-        elif unit == "month":
-            months = day.year * 12 + day.month - 1 + steps
-            when = When(year=months // 12, month=months % 12 + 1)
-        else:
-            moved = date.fromordinal(max(1, day.toordinal() + steps * (7 if unit == "week" else 1)))
-            when = When(year=moved.year, month=moved.month, day=moved.day)
-        return Written(start=start, end=end, when=when, relative=True)
 
     def _from_year(self, start: int, near: When | None) -> Written | None:
         written = self._era_year(start) or self._word_year(start) or self._year(start, near)
@@ -148,15 +136,15 @@ class DateReader(MonthReader):
             return None
         place = skip_space(self.text, number.end)
         scale = words.scales.at(self.text, place)
-        if scale is not None and scale.meaning == "fiscal":
-            return self._of_era(start, scale.end, era.meaning, number.integer, "fiscal")
+        if scale is not None and scale.meaning != "century":
+            return self._of_era(start, scale.end, era.meaning, number.integer, scale.meaning)
         if not self.text.startswith(words.year, self._aside(place)):
             return None
         end = self._aside(place) + len(words.year)
         return self._of_era(start, end, era.meaning, number.integer)
 
     def _of_era(self, start: int, end: int, era: Era, year: int, scale: Scale = "date") -> Written:
-        within = (era.first.toordinal(), era.last.toordinal())
+        within = _days(era)
         if scale == "fiscal":
             within = within[0], within[1] + 366
         when = When(year=era.before + year, within=within, scale=scale)
@@ -169,6 +157,8 @@ class DateReader(MonthReader):
             past = self.lexicon.dates.past.at(self.text, start)
             return self._last_month(start, past) if past else None
         word = found.meaning
+        if word.days is not None:
+            return self._same_day(start, found.end, word.days)
         if word.named and self.named is not None:
             when = When(year=self.named + word.years, part=word.part)
             return Written(start=start, end=found.end, when=when)
@@ -202,10 +192,10 @@ class DateReader(MonthReader):
             return scaled
         end, to = marked
         year = self._full_year(number, end, short=short, near=near)
-        lone = year is None and _may_be_short(number)
+        lone = year is None and (_may_be_short(number) or self._opens(number, end))
         if lone and number.integer is not None:
             year = _century(number.integer)
-        if year is None or words.not_year.at(text, skip_space(text, end)):
+        if year is None or self._lasts(end, full=number.length == 4):
             return None
         last = None
         if to is not None:
@@ -214,22 +204,55 @@ class DateReader(MonthReader):
             last = When(year=_led_by(year, to))
         return Written(start=start, end=end, when=When(year=year), to=last, numbers=True, lone=lone)
 
+    def _lasts(self, end: int, *, full: bool) -> bool:
+        """Whether what follows the mark of a year makes it a duration: 2年間, 10년 초과."""
+        words, place = self.lexicon.dates, skip_space(self.text, end)
+        found = words.not_year.at(self.text, place)
+        if found is None:
+            return False
+        part = words.seasons.at(self.text, place) or words.parts.at(self.text, place)
+        if part is None and full:
+            return words.modes.at(self.text, place) is None
+        return part is None or part.end < found.end
+
+    def _opens(self, number: Number, end: int) -> bool:
+        """Whether two digits and the mark open what may be a stretch of dates, or of years."""
+        weak = self.lexicon.dates.like_year.at(self.text, skip_space(self.text, end))
+        return weak is not None and not weak.meaning and number.in_digits and number.length == 2
+
     def _full_year(self, number: Number, end: int, *, short: bool, near: When | None) -> int | None:
         """The year that a number stands for; None where it is a duration."""
         year = number.integer or 0
         if 1000 <= year <= 2999:
             written_out = number.length >= 3 and year % 1000 > 0
             return year if written_out or (number.in_digits and number.length == 4) else None
-        if year > 99 or number.length != 2 or not number.in_digits:
+        if year > 99 or number.length != 2:
             return None
+        if not number.in_digits:
+            return _century(year) if self._in_places(number, end) else None
         if near is not None and near.year is not None:
-            return near.year - near.year % 100 + year
+            return self._in_era(near, year) or near.year - near.year % 100 + year
         text, words = self.text, self.lexicon.dates
         follows = skip_space(text, end)
-        if short or text[number.start] == "0" or words.like_year.at(text, follows):
+        like = words.like_year.at(text, follows)
+        if short or text[number.start] == "0" or (like is not None and like.meaning):
             return _century(year)
         month = self._from_month(follows)
         return _century(year) if month is not None else None
+
+    def _in_era(self, near: When, year: int) -> int | None:
+        """The year of the era that the first date of a range is written in: 昭和35年から47年."""
+        for era in self.lexicon.dates.eras.meanings:
+            if near.within is not None and _days(era)[0] == near.within[0]:
+                return era.before + year
+        return None
+
+    def _in_places(self, number: Number, end: int) -> bool:
+        """Whether two numerals are the places of a year before a month: 一四年四月."""
+        numerals = self.lexicon.numerals
+        written = self.text[number.start : number.end]
+        places = all(character in numerals.digits for character in written)
+        return places and self._from_month(skip_space(self.text, end)) is not None
 
     def _scaled(self, start: int, number: Number) -> Written | None:
         """Decades, centuries, fiscal years."""
@@ -247,6 +270,10 @@ class DateReader(MonthReader):
             return None
         when = When(year=year, scale=scale.meaning)
         return Written(start=start, end=scale.end, when=when, numbers=True)
+
+
+def _days(era: Era) -> tuple[int, int]:
+    return era.first.toordinal(), era.last.toordinal()
 
 
 def _may_be_short(number: Number) -> bool:

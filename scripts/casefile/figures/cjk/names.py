@@ -11,6 +11,7 @@ from casefile.figures.cjk.words import skip_space
 _CODES = re.compile(r"[A-Za-z](?:[A-Za-z0-9._/:@#&=+?%-]*[A-Za-z0-9])?")
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+){2,}|[0-9]{1,2}・[0-9]{1,2}")
 _ACRONYM = re.compile(r"[A-Z]{3,}(?=[0-9]+\Z)")
+_SHORT = "表図注問答甲乙丙丁別"
 REACH = 6
 
 
@@ -25,6 +26,8 @@ class NameFinder:
     def dead_until(self, start: int) -> int:
         """Where the name ends that this place belongs to; the place itself where it is in none."""
         end = max(self._in_name(start), self._in_code(start))
+        identifier = self.lexicon.identifiers.match(self.text, start)
+        end = max(end, identifier.end() if identifier else start)
         return end if end > start else self._after_designator(start)
 
     def _in_name(self, start: int) -> int:
@@ -61,15 +64,23 @@ class NameFinder:
         """The end of the number that a designator stands before (第…条), with all it joins."""
         end = start - 1 if start and self.text[start - 1] == " " else start
         found = self.lexicon.designators.before(self.text, end)
-        if found is None or (end < start and not found.meaning):
+        if found is None or (end < start and found.meaning == "joined"):
             return start
-        if self.lexicon.spaced and found.start and "가" <= self.text[found.start - 1] <= "힣":
+        if found.start and self._runs_on(self.text[found.start - 1], self.text[found.start]):
             return start
         number = read_number(self.text, start, self.lexicon.numerals)
         if number is None:
             return start
+        if found.meaning == "noun" and (not number.in_digits or self._has_counter(number.end)):
+            return start
         ordinal = self.lexicon.ordinals.at(self.text, number.end)
         return number.end if ordinal is None else ordinal.end
+
+    def _runs_on(self, before: str, first: str) -> bool:
+        """Whether a designator is only the end of a longer word: 代表3人, 교실 3개."""
+        if self.lexicon.spaced:
+            return "가" <= before <= "힣"
+        return first in _SHORT and "㐀" <= before <= "鿿"
 
     def ordinal(self, start: int) -> int:
         """The end of an ordinal that begins here; the place itself where none does."""
@@ -78,4 +89,6 @@ class NameFinder:
             return start
         place = skip_space(self.text, number.end)
         found = self.lexicon.ordinals.at(self.text, place)
+        if found and self.lexicon.spaced and number.end < place == found.end - 1:
+            return start
         return start if found is None or not found.meaning else found.end

@@ -5,10 +5,10 @@
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from casefile.figures.cjk.number import Number, Numerals
 from casefile.figures.interval import Interval, between
 from casefile.figures.numeral import LARGEST, Numeral
 
@@ -18,67 +18,6 @@ MAX_LENGTH = 64
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+")
 _FRACTION = re.compile(r"\.([0-9]+)")
 _SMALL = re.compile(r"[0-9]{1,24}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Numerals:
-    """The numerals of a language.
-
-    `digits`, `small` (ten to a thousand) and `large` (the myriads) say what each character is
-    worth; `several` holds the characters that stand for an unknown digit (数, 수). `point` are the
-    characters that stand for a decimal point between numerals, `gap` whether a space may follow a
-    myriad inside a number.
-    """
-
-    digits: dict[str, int]
-    small: dict[str, int]
-    large: dict[str, int]
-    several: str
-    gap: bool
-
-    def has(self, character: str) -> bool:
-        """Whether a character may stand in a number that is not written in digits."""
-        return character in self.digits or character in self.small or character in self.large
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A number in a text.
-
-    `numeral` is its value, `vague` its interval where it has an unknown digit (数十); neither is
-    there where it is `too_large`. `in_digits` says whether digits stand in it. `or_either` holds
-    the other way to read two numerals in a row (二三人: 23, or two to three).
-    """
-
-    start: int
-    end: int
-    numeral: Numeral | None = None
-    vague: Interval | None = None
-    in_digits: bool = False
-    grouped: bool = False
-    or_either: Interval | None = None
-
-    @property
-    def too_large(self) -> bool:
-        """Whether it is beyond what any figure can be."""
-        return self.numeral is None and self.vague is None
-
-    @property
-    def value(self) -> Fraction | None:
-        """Its exact value; None where it is vague or too large."""
-        return None if self.numeral is None else self.numeral.value
-
-    @property
-    def integer(self) -> int | None:
-        """Its value as an integer; None where it is none."""
-        if self.numeral is None or self.numeral.value.denominator != 1:
-            return None
-        return int(self.numeral.value)
-
-    @property
-    def length(self) -> int:
-        """How many characters it has."""
-        return self.end - self.start
 
 
 class _Reader:
@@ -175,7 +114,7 @@ class _Reader:
         section = self.section + (self.current or 0)
         if unit >= self.last_large or (self.total and not section):
             return
-        if not section and self.place > self.start:
+        if not section and (self.place > self.start or self._at_digit(self.place + 1)):
             return
         self.total += (section or 1) * unit
         self.unit *= unit
@@ -183,13 +122,27 @@ class _Reader:
         self.last_small, self.last_large = 10**4, unit
         self.place += 1
 
+    def _at_digit(self, place: int) -> bool:
+        """Whether a digit stands there: 만65세 is no myriad, but an age in full."""
+        return "0" <= self.text[place : place + 1] <= "9"
+
     def _gap(self) -> None:
         """A space goes on only from a myriad to what is left of the number."""
-        before, after = self.text[self.place - 1], self.text[self.place + 1 : self.place + 2]
+        before = self.text[self.place - 1]
+        if self._several_at(self.place + 1) and before in self.numerals.small:
+            self.place += 1
+            return
         if before not in self.numerals.large or self.place - self.start < 2:
             return
-        if "0" <= after <= "9" or self._goes_on(self.place + 1):
+        if self._at_digit(self.place + 1) or self._goes_on(self.place + 1):
             self.place += 1
+
+    def _several_at(self, place: int) -> bool:
+        """Whether an unknown digit and its place stand there: 2천 수백."""
+        text, numerals = self.text, self.numerals
+        return text[place : place + 1] in (*numerals.several,) and (
+            text[place + 1 : place + 2] in numerals.small
+        )
 
     def _goes_on(self, place: int) -> bool:
         """Whether numerals with a unit among them follow, so that they are no other word."""
@@ -201,7 +154,7 @@ class _Reader:
 
     def _several(self) -> None:
         """An unknown digit ends the number: 数十, 百数十, 十数, 数十万."""
-        if self.current is not None or self.vague is not None:
+        if self.vague is not None or not self._round_digits():
             return
         place, unit, large = self.place + 1, 1, 1
         text, numerals = self.text, self.numerals
@@ -216,6 +169,17 @@ class _Reader:
             large *= numerals.large[text[place]]
             place += 1
         self._close(place, unit, large)
+
+    def _round_digits(self) -> bool:
+        """Whether an unknown digit may follow what is written; digits must leave room: 10数人."""
+        if self.current is None:
+            return True
+        if not self.in_digits or self.section or not self.current or self.current % 10:
+            return False
+        if self.text[self.place] not in self.numerals.after_digits:
+            return False
+        self.section, self.current = self.current, None
+        return True
 
     def _close(self, place: int, unit: int, large: int) -> None:
         if unit * large > LARGEST or (unit > 10**3 and large > 1):
@@ -241,6 +205,9 @@ class _Reader:
         value = self.total + self.section + (self.current or 0)
         if self.current is None and not self.total and not self.section and self.vague is None:
             return None
+        either = self._either()
+        if self.numerals.pairs and either is not None:
+            return self._number(None, either)
         large = value > LARGEST or self.too_large
         if self.vague is not None and self.vague.upper is not None:
             large = large or self.vague.upper > 10 * LARGEST

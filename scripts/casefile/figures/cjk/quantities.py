@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from casefile.figures.amounts import Qualifier, met, of_numeral, qualified, spanned
+from casefile.figures.cjk.lexicon import Nothing
 from casefile.figures.cjk.quantity import Quantity, exact, scaled
 from casefile.figures.cjk.singles import PERCENT, SingleReader
-from casefile.figures.cjk.words import skip_space
+from casefile.figures.cjk.words import Found, joined_by, skip_space, word_end
+from casefile.figures.units import UNITS, Unit
 
 _BETWEEN_BOUNDS = re.compile("[、,]? ?")
 _LOWER: tuple[Qualifier, ...] = ("at-least", "more-than")
@@ -44,8 +47,12 @@ class QuantityReader(SingleReader):
 
     def _after(self, quantity: Quantity) -> Quantity:
         for _ in range(2):
-            found = self.lexicon.after.at(self.text, skip_space(self.text, quantity.end))
+            found = self._qualifier_at(skip_space(self.text, quantity.end))
             if found is None or found.meaning == "none":
+                break
+            if found.meaning == "class" and not self._of_class(quantity, found):
+                break
+            if self._only_begins(found):
                 break
             if found.end - found.start == 1 and _is_kanji(self.text[found.start : found.end + 1]):
                 break
@@ -54,15 +61,34 @@ class QuantityReader(SingleReader):
             )
         return self._requalified(quantity)
 
+    def _only_begins(self, found: Found[Qualifier | Nothing]) -> bool:
+        """Whether one syllable of Hangul is only the beginning of another word."""
+        lexicon = self.lexicon
+        short = lexicon.spaced and found.end == found.start + 1
+        return short and not lexicon.ends_word(self.text, found.end)
+
+    def _of_class(self, quantity: Quantity, found: Found[Qualifier | Nothing]) -> bool:
+        """Whether 대 and 台 say how large a number is (2,900명대), and begin no other word."""
+        if not self.lexicon.spaced:
+            return True
+        return found.start == quantity.end and self.lexicon.ends_word(self.text, found.end)
+
+    def _qualifier_at(self, place: int) -> Found[Qualifier | Nothing] | None:
+        """A qualifier after the number; a verb with its ending, to the end of the word."""
+        verb = self.lexicon.predicates.at(self.text, place)
+        if verb is None:
+            return self.lexicon.after.at(self.text, place)
+        return Found(verb.start, word_end(self.text, verb.end), verb.meaning)
+
     def _requalified(self, quantity: Quantity) -> Quantity:
-        if quantity.plain is None:
+        if quantity.plain is None or not quantity.qualifiers:
             return quantity
         return replace(quantity, amount=qualified(quantity.plain, quantity.qualifiers))
 
     def _range(self, first: Quantity) -> Quantity:
         """From one quantity to another; the first may leave its unit to the second."""
         text, lexicon = self.text, self.lexicon
-        joint = lexicon.ranges.at(text, skip_space(text, first.end))
+        joint, closed = joined_by(text, first.end, lexicon.ranges, lexicon.pairs)
         if joint is None or first.amount is None:
             return first
         place = skip_space(text, joint.end)
@@ -73,11 +99,17 @@ class QuantityReader(SingleReader):
         last = self._single(place)
         if last is None or last.amount is None or not _fit(first, last, text[joint.start]):
             return first
-        last = self._after_range(replace(last, qualifiers=(*qualifiers, *last.qualifiers)))
-        return self._joined_range(first, last)
+        if closed and lexicon.between.at(text, skip_space(text, last.end)) is None:
+            return first
+        last = self._after_range(
+            replace(last, qualifiers=(*qualifiers, *last.qualifiers)), closed=closed
+        )
+        return self._joined_range(_in_unit_of(first, last), last)
 
-    def _after_range(self, last: Quantity) -> Quantity:
-        closer = self.lexicon.closers.at(self.text, skip_space(self.text, last.end))
+    def _after_range(self, last: Quantity, *, closed: bool) -> Quantity:
+        place = skip_space(self.text, last.end)
+        closers = self.lexicon.between if closed else self.lexicon.closers
+        closer = closers.at(self.text, place)
         if closer is not None:
             return self._requalified(replace(last, end=closer.end))
         return self._after(last)
@@ -145,7 +177,33 @@ def _fit(first: Quantity, last: Quantity, joint: str) -> bool:
     if last.counter is None:
         return joint != "-" and first.counter.unit == "percent"
     same = first.counter.unit == last.counter.unit
-    return same and first.counter.factor == last.counter.factor
+    if same or first.value is None or last.value is None:
+        return same and first.counter.factor == last.counter.factor
+    ratio = _ratio(first, last)
+    return ratio is not None and joint != "" and first.value * ratio < last.value
+
+
+def _ratio(first: Quantity, last: Quantity) -> Fraction | None:
+    """How many of the last one's unit make one of the first's (6か月から2年); else None."""
+    low, high = _unit(first), _unit(last)
+    if low is None or high is None:
+        return None
+    if low.kind != "measure" or low.dimension != high.dimension:
+        return None
+    return low.size / high.size
+
+
+def _unit(quantity: Quantity) -> Unit | None:
+    name = quantity.counter.unit if quantity.counter else None
+    return None if name is None else UNITS[name]
+
+
+def _in_unit_of(first: Quantity, last: Quantity) -> Quantity:
+    """The first quantity in the unit of the last, where both are measures of one dimension."""
+    ratio = _ratio(first, last)
+    if ratio is None or ratio == 1:
+        return first
+    return replace(first, plain=scaled(first.plain, ratio), amount=scaled(first.amount, ratio))
 
 
 def _is_kanji(text: str) -> bool:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from casefile.figures.amounts import Amount, Qualifier, of_numeral
 from casefile.figures.cjk.lexicon import Counter
-from casefile.figures.cjk.numbers import Number
+from casefile.figures.cjk.number import Number
 from casefile.figures.interval import Interval
 from casefile.figures.numeral import Numeral
 

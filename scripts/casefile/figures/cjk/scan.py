@@ -31,27 +31,46 @@ class Grammar:
 
 def make_grammar(lexicon: Lexicon) -> Grammar:
     """The grammar of a language."""
-    words = lexicon.dates
     numerals = lexicon.numerals
-    first = {*numerals.digits, *numerals.small, *numerals.large, *numerals.several, *"0123456789'"}
-    signs = first | set(",.、・~- ")
+    signs = {*numerals.digits, *numerals.small, *numerals.large, *numerals.several}
+    runs = f"[{_any_of(signs | set('0123456789,.、・~- '))}]{{{LONGEST_RUN},}}+"
+    return Grammar(lexicon, re.compile("|".join(_starts(lexicon))), re.compile(runs))
+
+
+def _starts(lexicon: Lexicon) -> Iterator[str]:
+    """What a figure can begin with; in words of Hangul only where a word begins."""
+    words, numerals = lexicon.dates, lexicon.numerals
+    signs = {*numerals.digits, *numerals.small, *numerals.large, *numerals.several}
+    opening = "(?<![가-힣])" if lexicon.spaced else ""
     tables = (
-        lexicon.currencies,
         lexicon.shares,
         lexicon.whole_words,
-        lexicon.natives,
         words.eras,
         words.relative,
         words.past,
         words.seasons,
+        words.months,
     )
-    for table in tables:
-        first |= table.first_characters
-    return Grammar(
-        lexicon,
-        re.compile(f"[{re.escape(''.join(sorted(first)))}]"),
-        re.compile(f"[{re.escape(''.join(sorted(signs)))}]{{{LONGEST_RUN},}}+"),
-    )
+    yield f"[0-9'{_any_of(lexicon.currencies.first_characters)}]"
+    spoken = {sign for sign in signs if "가" <= sign <= "힣"}
+    if signs - spoken:
+        yield f"[{_any_of(signs - spoken)}]"
+    if spoken or lexicon.natives.words:
+        counters = lexicon.counters.first_characters | {lexicon.fraction[0]}
+        counters |= {*lexicon.within.first_characters, words.month}
+        more = _any_of(spoken | lexicon.natives.first_characters)
+        follows = f"(?=[{more}]| [{more}]| ?[{_any_of(counters)}])" if spoken else ""
+        natives = "|".join(map(re.escape, lexicon.natives.words))
+        yield (
+            f"{opening}(?:[{_any_of(spoken)}]{follows}|(?:{natives}) ?[{_any_of(counters)}])"
+            if spoken
+            else (f"(?:{natives})")
+        )
+    yield f"{opening}(?:{'|'.join(re.escape(word) for table in tables for word in table.words)})"
+
+
+def _any_of(characters: set[str]) -> str:
+    return re.escape("".join(sorted(characters)))
 
 
 def find_with(grammar: Grammar, text: str, context: Context) -> Iterator[Figure]:

@@ -131,13 +131,11 @@ HOURS = Phrases(
                 "afternoon",
                 "evening",
                 "night",
-                "course",
-                "month",
-                "year",
             )
         ),
         "day",
     )
+    | dict.fromkeys(("the course of", "the month of", "the year of"), "day")
     | {"the year": "year"}
 )
 MODES = Phrases(

@@ -222,6 +222,7 @@ DESIGNATING_PHRASES = Phrases(
                 "s . res .",
             ),
             *("p . l .", "u . n . doc .", "un doc .", "p . o . box", "po box", "imo", "hull"),
+            *("cc by", "cc by - sa", "cc by - nc", "cc by - nd", "cc by - nc - sa"),
             *("public law", "executive order", "general order", "order in council"),
         ),
         True,

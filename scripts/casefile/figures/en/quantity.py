@@ -19,10 +19,17 @@ from casefile.figures.interval import Extent, extent
 
 FIRSTS = CURRENCY_SIGNS.firsts | QUALIFIERS.firsts | {"between", "from", "-", "no"}
 
+_PREPOSITIONS = {"about", "above", "around", "below", "estimated", "over", "some", "under"}
+_BOUNDS = {"more-than", "at-least", "less-than", "at-most", "nearly", "just-over"}
+"""*A dispute over more than ten people*: before a bound of the number, these belong to the verb or
+the noun, and the figure begins behind them."""
+
 
 def read_quantity(text: Text, index: int) -> Found | None:
     """The quantity that begins at this token with its first qualifier or its number."""
     place, qualifiers = read_qualifiers(text, index)
+    if text.low(index) in _PREPOSITIONS and len(qualifiers) > 1 and qualifiers[1] in _BOUNDS:
+        return None
     share = read_share(text, place, qualifiers)
     if share is not None:
         return replace(share, start=index, qualifier=(index, place))

@@ -1,5 +1,6 @@
 """The words of dates in Japanese, as data."""
 
+import re
 from datetime import date
 
 from casefile.figures.cjk.lexicon import DateWords, Era, Relative
@@ -39,6 +40,9 @@ RELATIVE = {
     "今夏": Relative(part="summer"),
     "今秋": Relative(part="autumn"),
     "今冬": Relative(part="winter"),
+    "同日": Relative(days=0, named=True),
+    "翌日": Relative(days=1, named=True),
+    "前日": Relative(days=-1, named=True),
     "昨年末": Relative(years=-1, part="late"),
 }
 
@@ -56,6 +60,7 @@ PARTS: dict[str, str] = listed(
         "late": """
             下旬 | 末 | 末期 | 終わり | 終盤 | 暮れ | 末ごろ | 末頃 | 後期
         """,
+        "last-day": "末日 | 晦日",
         "first-half": "前半 | 上半期 | 上期",
         "second-half": "後半 | 下半期 | 下期",
     }
@@ -70,8 +75,8 @@ SEASONS: dict[str, str] = listed(
 )
 MODES: dict[str, Mode] = listed(
     {
-        "since": "以降 | 以来 | から | 以後 | よりのち",
-        "by": "まで | までに | 以前 | 迄 | 迄に",
+        "since": "以降 | 以来 | から | 以後 | よりのち | このかた",
+        "by": "まで | 以前 | 迄",
         "before": "前 | より前 | の前 | よりも前",
         "after": "後 | より後 | の後 | よりも後",
         "about": "頃 | ごろ | 前後 | ころ",
@@ -97,7 +102,6 @@ AGO_UNITS: dict[str, str] = listed(
     {
         "month": "か月 | ヶ月 | 箇月",
         "year": "年",
-        "none": "年半",
         "day": "日",
         "week": "週間",
     }
@@ -112,8 +116,10 @@ DATES = DateWords(
     relative=Table(RELATIVE),
     past=Table({"去る": -1, "来る": 1}),
     scales=Table(SCALES),
+    quarter=re.compile(" ?の?第? ?([1-4一二三四])四半期"),
     parts=Table(PARTS),
     seasons=Table(SEASONS),
+    months=Table({}),
     modes=Table(MODES),
     leads=Table(LEADS),
     inside=Table(
@@ -129,10 +135,14 @@ DATES = DateWords(
     """)
     ),
     like_year=Table(
-        same("""
-        から | ごろ | に | の時点 | 上半期 | 下半期 | 代 | 以来 | 以降 | 冬 | 初 | 前半 |
+        dict.fromkeys(("から", "まで"), False)
+        | dict.fromkeys(
+            same("""
+        ごろ | に | の時点 | 上半期 | 下半期 | 代 | 以来 | 以降 | 冬 | 初 | 前半 |
         夏 | 度 | 当時 | 後半 | 春 | 時点 | 末 | 秋 | 頃
-    """)
+    """),
+            True,
+        )
     ),
     not_day=Table(
         same("""

@@ -1,5 +1,8 @@
 """Names in Japanese that hold numbers and are no figures; marks of designators and ordinals."""
 
+import re
+
+from casefile.figures.cjk.lexicon import Designator
 from casefile.figures.cjk.words import listed, with_ka
 
 _NAMES: dict[str, bool] = listed(
@@ -44,8 +47,10 @@ _NAMES: dict[str, bool] = listed(
             九官鳥 | 九分九厘 | 九龍 | 九死 | 十分 | 十字 | 十勝 | 十和田 | 十日町 |
             十二支 | 十二分 | 十八番 | 十干 | 十両 | 十戒 | 十把 | 十人並み | 不十分 |
             赤十字 | 十文字 | 十六夜 | 十河 | 十津川 | 十中八九 | 二十歳 | 二十日鼠 | 百貨 |
-            百科 | 百姓 | 百済 | 百合 | 百田 | 百田尚樹 | 百人一首 | 百年戦争 | 百戦錬磨 |
-            百聞 | 百害 | 百発百中 | 百日紅 | 百薬 | 百家 | 百花 | 百五銀行 | 百十四銀行 |
+            百科 | 百姓 | 百済 | 百合 | 百田 | 百田尚樹 | 百人一首 | 百人力 | 千人力 | 百年戦争 |
+            百戦錬磨 |
+            百聞 | 百害 | 百発百中 | 百日紅 | 百日草 | 百薬 | 百家 | 百花 | 百五銀行 |
+            百十四銀行 | 七三分け |
             百度参り | 百も承知 | 千葉 | 千代 | 千歳 | 千島 | 千羽鶴 | 千載一遇 | 千差万別 |
             千人針 | 千里 | 千里馬 | 千恵 | 千秋 | 千鶴 | 千春 | 千尋 | 千夏 | 千切 | 千鳥 |
             千曲 | 千住 | 千駄 | 千種 | 千手 | 千原 | 千石 | 千枚 | 千波 | 三千男 | 三千里 |
@@ -81,16 +86,23 @@ _NAMES: dict[str, bool] = listed(
 NAMES = with_ka(_NAMES)
 """True for a name; False for what only begins as one does and is a figure."""
 
-DESIGNATORS: dict[str, bool] = listed(
+DESIGNATORS: dict[str, Designator] = listed(
     {
-        False: "第 | № | 法律 | 決議 | 政令 | 省令 | 告示 | # | 〒",
-        True: """
-            No. | 衆質 | 参質 | no. | NO. | p. | pp. | 番号 | Vol. | vol. | 電話 | ISO | レベル |
-            フェーズ | バージョン | version | ver.
+        "joined": "第 | 甲 | 乙 | № | # | 〒",
+        "spaced": "No. | no. | NO. | p. | pp. | Vol. | vol. | ISO | ver. | version",
+        "noun": """
+            法律 | 決議 | 政令 | 省令 | 告示 | 図 | 表 | 別紙 | 別表 | 別添 | 資料 | 写真 | 注 |
+            付録 |
+            付属書 | 附属書 | 国道 | ステージ | 衆質 | 参質 | 番号 | 電話 | レベル | フェーズ |
+            バージョン
         """,
     }
 )
-"""What stands before the number of a name; True where a space may stand between."""
+
+IDENTIFIERS = re.compile(
+    "(?:明治|大正|昭和|平成|令和)?[0-9元]{1,4}年? ?\\([^()\\s0-9]{1,3}\\) ?第? ?[0-9]{1,6}号?"
+)
+"""The number of a case in court: 平成30年（ワ）第26750号."""
 
 _ORDINALS: dict[str, bool] = listed(
     {

@@ -1,108 +1,32 @@
 """The words of figures in Japanese: numerals, counters, qualifiers, as data."""
 
+import re
 from fractions import Fraction
 
 from casefile.figures.amounts import Qualifier
 from casefile.figures.cjk.lexicon import Counter, Lexicon, Nothing
-from casefile.figures.cjk.numbers import Numerals
-from casefile.figures.cjk.words import Table, listed, same, with_ka
+from casefile.figures.cjk.number import Numerals
+from casefile.figures.cjk.terms import CURRENCIES, HALF, MORE_THAN_HALF
+from casefile.figures.cjk.words import Table, listed, same
 from casefile.figures.interval import Interval, point
+from casefile.figures.ja.counters import COUNTERS, NOUNS
 from casefile.figures.ja.dates import DATES
-from casefile.figures.ja.names import DESIGNATORS, NAMES, ORDINALS
-
-_HALF = Fraction(1, 2)
+from casefile.figures.ja.names import DESIGNATORS, IDENTIFIERS, NAMES, ORDINALS
 
 NUMERALS = Numerals(
     digits={character: value for value, character in enumerate("〇一二三四五六七八九")},
     small={"十": 10, "百": 100, "千": 1000},
     large={"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16},
     several="数幾几何",
+    after_digits="数幾",
     gap=False,
+    pairs=False,
 )
 
-UNIT_WORDS: dict[str, str] = listed(
-    {
-        "person": "人 | 名 | 名様",
-        "family": "家族",
-        "household": "世帯 | 所帯",
-        "mission": "公館",
-        "office": "事務所",
-        "ship": "隻 | 艘",
-        "sailing": "航海 | 便",
-        "country": "ヶ国 | か国 | 箇国 | 国 | 個国",
-        "group": "団体 | グループ",
-        "member": "議席",
-        "operation": "作戦",
-        "case": "件 | 事例 | 事案",
-        "vote": "票",
-        "page": "ページ | 頁",
-        "degree": "親等",
-        "year": "年 | 年間 | ヶ年 | か年 | 箇年 | 歳 | 才 | 周年",
-        "month": "ヶ月 | か月 | 箇月 | ヶ月間 | か月間 | 箇月間 | 月間",
-        "week": "週 | 週間",
-        "day": "日 | 日間",
-        "hour": "時間",
-        "yen": "円",
-        "dollar": "ドル | 米ドル | $",
-        "won": "ウォン",
-        "euro": "ユーロ",
-        "kilometre": "キロ | キロメートル | km | ㎞ | ㌔",
-        "metre": "メートル | m | ㍍",
-        "mile": "マイル",
-        "percent": "% | パーセント | ㌫ | ﹪",
-        "percentage-point": "ポイント | %ポイント | パーセントポイント",
-    }
-)
-"""The words of the units of the list; each is the id of its unit."""
-
-UNKNOWN_MEASURES = same(
-    """
-        トン | キログラム | グラム | kg | ㎏ | g | リットル | ヘクタール | 平方メートル |
-        平方キロ | 平方キロメートル | 立方メートル | ha | ㎡ | 元 | 人民元 | ポンド |
-        ルーブル | フラン | バーツ | ペソ | ルピー | 香港ドル | 台湾ドル | カナダドル |
-        豪ドル | センチ | センチメートル | cm | ミリ | mm | ミリメートル | 海里 | カイリ |
-        ノット | 坪 | バレル | ワット | キロワット | 分間 | 秒 | 秒間 | フィート | インチ |
-        オンス | 度 | ℃
-    """
-)
-"""Measures and currencies that the list of units does not have."""
-
-OTHER_COUNTERS = same(
-    """
-        つ | 個 | 本 | 枚 | 点 | 校 | 社 | 軒 | 台 | 冊 | 通 | ヶ所 | か所 | 箇所 | 回 |
-        度目 | 組 | 班 | 機 | 頭 | 匹 | 着 | 部 | 種類 | 都市 | ヶ条 | か条 | 項目 | 例 |
-        倍 | 票差 | 都道府県 | 市町村 | 次 | 行 | 字 | 文字 | 文 | 巻 | 両 | 棟 | 戸 | 床 |
-        席 | 曲 | 話 | 品 | 切れ | 者 | 氏 | 時 | 分 | 割合 | 地域 | 地区 | 党 | 派 | 省庁 |
-        施設 | 拠点 | 工場 | 病院 | 大学 | 企業 | 言語
-    """
-)
-"""Counters that say nothing about the unit."""
-
-COUNTERS = with_ka(
-    {word: Counter(unit=unit) for word, unit in UNIT_WORDS.items()}
-    | {word: Counter(unknown=True) for word in UNKNOWN_MEASURES}
-    | {word: Counter() for word in OTHER_COUNTERS}
-    | {"割": Counter(unit="percent", factor=Fraction(10))}
-)
-
-NOUNS: dict[str, str] = listed(
-    {
-        "person": "人 | 人々 | 脱北者 | 者",
-        "family": "家族",
-        "household": "世帯",
-        "mission": "公館 | 在外公館 | 日本公館",
-        "office": "事務所",
-        "ship": "船",
-        "country": "国",
-        "group": "団体 | グループ",
-        "operation": "作戦",
-        "case": "事件 | 事例 | 事案",
-    }
-)
 BEFORE: dict[str, Qualifier | Nothing] = listed(
     {
         "about": """
-            約 | およそ | おおよそ | おおむね | 概ね | 大体 | だいたい | ほぼ | ざっと |
+            約 | 所要約 | およそ | おおよそ | おおむね | 概ね | 大体 | だいたい | ほぼ | ざっと |
             推定 | 推計 | 凡そ | 大よそ
         """,
         "at-most": """
@@ -125,19 +49,25 @@ AFTER: dict[str, Qualifier | Nothing] = listed(
     {
         "at-least": "以上 | を下らない | は下らない | を下回らない | を下らぬ",
         "more-than": """
-            を超える | を超え | を超えた | を超す | を越える | を越え | を越す | 超 | 超え |
-            を上回る | を上回った | を上回り | を上まわる | あまりを超える | を突破 |
+            を超える | を超え | を超えた | を超えて | を超えました | を超えます | を超す |
+            を超した |
+            を越える | を越え | を越えた | を越えて | を越す | を越した | 超 | 超え | 超える |
+            超えた |
+            を上回る | を上回った | を上回り | を上回って | を上まわる | を上まわった |
+            あまりを超える | を突破 |
             よりも多い | より多い | よりも多く | より多く
         """,
         "at-most": "以下 | 以内 | まで",
         "less-than": """
-            未満 | に満たない | に満たぬ | に満たず | を下回る | を下回った | を下回り |
-            足らず | 足らずの | に足りない | より少ない | よりも少ない
+            未満 | に満たない | に満たなかった | に満たぬ | に満たず | にも満たない | を下回る |
+            を下回った | を下回り | を下回って | を割る | を割った | を割り | を切る | を切った |
+            を切り | を切って | を割り込 |
+            足らず | に足りない | より少ない | よりも少ない
         """,
         "nearly": """
             近く | 近い | に近い | に近く | に近かった | 弱 | に迫る | に上らんとする
         """,
-        "just-over": "強 | 強の",
+        "just-over": "強",
         "odd": "余り | あまり | 余 | 有余",
         "about": """
             前後 | ほど | 程度 | 程 | くらい | ぐらい | 内外 | 見当 | 位の | 位が |
@@ -158,24 +88,27 @@ WITHIN: dict[str, Qualifier] = listed(
     }
 )
 
-_MORE_THAN_HALF = Interval(lower=_HALF, upper=Fraction(1), upper_closed=True)
+MINUTES = Table(dict.fromkeys(same("分 | 分間"), Counter(unit="hour", factor=Fraction(1, 60))))
+
 SHARES: dict[str, tuple[Fraction | Interval, bool]] = {
-    "半数": (_HALF, True),
-    "半分": (_HALF, True),
-    "過半数": (_MORE_THAN_HALF, True),
-    "過半": (_MORE_THAN_HALF, True),
-    "大半": (_MORE_THAN_HALF, False),
-    "大多数": (_MORE_THAN_HALF, False),
-    "大部分": (_MORE_THAN_HALF, False),
+    "半数": (HALF, True),
+    "半分": (HALF, True),
+    "過半数": (MORE_THAN_HALF, True),
+    "過半": (MORE_THAN_HALF, True),
+    "大半": (MORE_THAN_HALF, False),
+    "大多数": (MORE_THAN_HALF, False),
+    "大部分": (MORE_THAN_HALF, False),
 }
-WHOLE_WORDS: dict[str, tuple[str, Fraction | Interval]] = {
-    "半年": ("year", _HALF),
-    "半年間": ("year", _HALF),
-    "半月": ("month", _HALF),
-    "半日": ("day", _HALF),
+WHOLE_WORDS: dict[str, tuple[str | None, Fraction | Interval]] = {
+    "半年": ("year", HALF),
+    "半年間": ("year", HALF),
+    "半月": ("month", HALF),
+    "半日": ("day", HALF),
     "半世紀": ("year", Fraction(50)),
+    "四半世紀": ("year", Fraction(25)),
     "ひとり": ("person", Fraction(1)),
     "ふたり": ("person", Fraction(2)),
+    "ゼロ": (None, Fraction(0)),
 }
 
 CHANGES: dict[str, str] = listed(
@@ -192,29 +125,28 @@ LEXICON = Lexicon(
     counters=Table(COUNTERS),
     nouns=Table(NOUNS),
     of="の",
-    currencies=Table(
-        {
-            "¥": Counter(unit="yen"),
-            "$": Counter(unit="dollar"),
-            "US$": Counter(unit="dollar"),
-            "₩": Counter(unit="won"),
-            "€": Counter(unit="euro"),
-            "£": Counter(unknown=True),
-        }
-    ),
+    plus="と",
+    currencies=Table(CURRENCIES),
     before=Table(BEFORE),
     after=Table(AFTER),
+    predicates=Table({}),
     within=Table(WITHIN),
     ranges=Table(same("- | ~ | から | ないし | より | 乃至")),
-    closers=Table(same("にかけて | の間 | まで | までに | 迄")),
+    closers=Table(same("にかけて | まで | 迄")),
+    pairs=Table(same("と")),
+    between=Table(same("の間 | のあいだ")),
     fraction="分の",
-    share_parts=Table(
-        {
-            "分": Counter(unit="percent"),
-            "厘": Counter(unit="percent", factor=Fraction(1, 10)),
-        }
-    ),
-    half=Table(same("半")),
+    parts={
+        "percent": Table(
+            {
+                "分": Counter(unit="percent"),
+                "厘": Counter(unit="percent", factor=Fraction(1, 10)),
+            }
+        ),
+        "hour": MINUTES,
+        "year": Table({"月": Counter(unit="month")}),
+    },
+    half=Table(same("半 | 半の間")),
     ages=Table(same("代 | 才代 | 歳代")),
     shares=Table(SHARES),
     changes=Table(CHANGES),
@@ -224,7 +156,9 @@ LEXICON = Lexicon(
     negations=("ない", "なかった", "なく", "なし", "ず", "ません", "ゼロ", "無い", "無かった"),
     names=Table(NAMES),
     designators=Table(DESIGNATORS),
+    identifiers=IDENTIFIERS,
     ordinals=Table(ORDINALS),
     spaced=False,
+    word_end=re.compile("(?![ァ-ヺー])"),
     dates=DATES,
 )

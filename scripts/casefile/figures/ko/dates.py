@@ -1,5 +1,6 @@
 """The words of dates in Korean, as data."""
 
+import re
 from datetime import date
 
 from casefile.figures.cjk.lexicon import DateWords, Era, Relative
@@ -32,6 +33,12 @@ RELATIVE = {
     "동년": Relative(named=True),
     "그해": Relative(named=True),
     "그 해": Relative(named=True),
+    "같은 날": Relative(days=0, named=True),
+    "같은날": Relative(days=0, named=True),
+    "이튿날": Relative(days=1, named=True),
+    "다음 날": Relative(days=1, named=True),
+    "다음날": Relative(days=1, named=True),
+    "전날": Relative(days=-1, named=True),
     "지난달": Relative(months=-1),
     "이달": Relative(months=0),
     "이번 달": Relative(months=0),
@@ -50,6 +57,7 @@ PARTS: dict[str, str] = listed(
     {
         "early": "초 | 초순 | 상순 | 초기 | 초반 | 초엽 | 연초 | 초께",
         "mid": "중순 | 중반 | 중엽 | 중기",
+        "last-day": "말일",
         "late": "말 | 하순 | 말기 | 말께 | 후기 | 말엽 | 연말",
         "second-half": "후반기 | 후반 | 하반기",
         "first-half": "전반 | 전반기 | 상반기",
@@ -65,10 +73,10 @@ SEASONS: dict[str, str] = listed(
 )
 MODES: dict[str, Mode] = listed(
     {
-        "since": "이후 | 이래 | 부터 | 이후로 | 이래로 | 이후의 | 부터의",
-        "by": "까지 | 까지의 | 이전 | 이전의 | 이전에 | 까지는",
-        "before": "전 | 전에 | 전의 | 보다 전에",
-        "after": "후 | 후에 | 후의",
+        "since": "이후 | 이래 | 부터",
+        "by": "까지 | 이전",
+        "before": "전 | 보다 전",
+        "after": "후",
         "about": "쯤 | 경 | 무렵 | 께 | 전후 | 즈음",
     }
 )
@@ -81,7 +89,7 @@ LEADS: dict[str, Mode] = listed(
 )
 AGO: dict[str, Mode] = listed(
     {
-        "within": "전 | 전에 | 전의 | 전인 | 전부터",
+        "within": "전",
         "about": """
             전쯤 | 전께 | 쯤 전 | 정도 전 | 가량 전 | 여 전 | 남짓 전 | 가까이 전
         """,
@@ -91,7 +99,7 @@ AGO: dict[str, Mode] = listed(
 AGO_UNITS: dict[str, str] = listed(
     {
         "month": "개월 | 달",
-        "year": "년",
+        "year": "년 | 해",
         "day": "일",
         "week": "주 | 주일",
     }
@@ -106,8 +114,10 @@ DATES = DateWords(
     relative=Table(RELATIVE),
     past=Table({"오는": 1, "지난": -1}),
     scales=Table(SCALES),
+    quarter=re.compile(" ?제? ?([1-4])(?:/4)?[ ·]?분기"),
     parts=Table(PARTS),
     seasons=Table(SEASONS),
+    months=Table({"유월": 6, "시월": 10}),
     modes=Table(MODES),
     leads=Table(LEADS),
     inside=Table(
@@ -117,15 +127,20 @@ DATES = DateWords(
     ),
     not_year=Table(
         same("""
-        가까이 | 가량 | 간 | 남짓 | 내 | 넘 | 넘게 | 동안 | 뒤 | 만에 | 미만 | 반 | 생 |
+        가까이 | 가량 | 간 | 남짓 | 내 | 넘 | 넘게 | 초과 | 안에 | 동안 | 뒤 | 만에 | 미만 | 반 |
+        생 |
         안팎 | 여 | 이내 | 이상 | 정도 | 째 | 쯤 | 차 | 후에
     """)
     ),
     like_year=Table(
-        same("""
-        가을 | 겨울 | 경 | 당시 | 말 | 무렵 | 봄 | 부터 | 상반기 | 에 | 여름 | 이래 | 이후 |
-        전반 | 초 | 하반기 | 후반
-    """)
+        dict.fromkeys(("부터", "에서", "까지", "에 걸"), False)
+        | dict.fromkeys(
+            same("""
+        가을 | 겨울 | 경 | 당시 | 말 | 무렵 | 봄 | 에 | 여름 | 이래 | 이후 |
+        전반 | 초 | 하반기 | 상반기 | 후반
+    """),
+            True,
+        )
     ),
     not_day=Table(
         same("""

@@ -1,5 +1,8 @@
 """Names in Korean that hold numbers and are no figures; marks of designators and ordinals."""
 
+import re
+
+from casefile.figures.cjk.lexicon import Designator
 from casefile.figures.cjk.words import listed
 
 _NAMES: dict[str, bool] = listed(
@@ -24,21 +27,28 @@ _NAMES: dict[str, bool] = listed(
 NAMES = _NAMES
 """True for a name; False for what only begins as one does and is a figure."""
 
-DESIGNATORS: dict[str, bool] = listed(
+DESIGNATORS: dict[str, Designator] = listed(
     {
-        False: "제 | № | 법률 | # | 第",
-        True: """
-            결의 | No. | no. | NO. | p. | pp. | 번호 | Vol. | vol. | 전화 | ISO | 버전 |
-            조항 | 레벨 | 유엔총회결의 | 안보리결의
+        "joined": "제 | № | # | 第",
+        "spaced": """
+            No. | no. | NO. | p. | pp. | Vol. | vol. | ISO | 재일동포 | 재일교포 | 재일한인 |
+            재일조선인 | 재미동포 | 재외동포 | 동포 | 교포
+        """,
+        "noun": """
+            법률 | 별지 | 별표 | 표 | 그림 | 사진 | 부록 | 자료 | 각주 | 국도 | 부칙 | 결의 |
+            번호 | 전화 | 버전 | 조항 | 레벨 | 유엔총회결의 | 안보리결의
         """,
     }
 )
-"""What stands before the number of a name; True where a space may stand between."""
+
+IDENTIFIERS = re.compile("(?:1[89]|20)[0-9]{2}(?!년|월|일|명|개|만|억|원|대)[가-힣]{1,3}[0-9]{2,7}")
+"""The number of a case in court: 2018가합12345."""
 
 _ORDINALS: dict[str, bool] = listed(
     {
         True: """
-            번째 | 째 | 위 | 호 | 항 | 절 | 층 | 호실 | 호선 | 번지 | 번길 | 차 | 급 |
+            번째 | 분기 | 심 | 선 | 등 | 째 | 위 | 호 | 항 | 절 | 층 | 호실 | 호선 |
+            번지 | 번길 | 차 | 급 |
             학년 | 년차 | 년생 | 년째 | 일째 | 달째 | 개월째 | 세기째 | 명째 | 대째 |
             자회담 | 호차 | 번방 | 공화국 | 부두 | 통로 | 교시
         """,

@@ -4,14 +4,14 @@ from fractions import Fraction
 
 from casefile.figures.amounts import Qualifier
 from casefile.figures.cjk.lexicon import Counter, Lexicon, Nothing
-from casefile.figures.cjk.numbers import Numerals
+from casefile.figures.cjk.number import Numerals
+from casefile.figures.cjk.terms import CURRENCIES, HALF, MORE_THAN_HALF, SEVERAL
 from casefile.figures.cjk.words import Table, listed, same
 from casefile.figures.interval import Interval, between, point
+from casefile.figures.ko.counters import COUNTERS, NOUNS
 from casefile.figures.ko.dates import DATES
-from casefile.figures.ko.names import DESIGNATORS, NAMES, ORDINALS
-
-_HALF = Fraction(1, 2)
-_SEVERAL = Interval(lower=Fraction(2), upper=Fraction(10), lower_closed=True)
+from casefile.figures.ko.endings import PREDICATES, WORD_END
+from casefile.figures.ko.names import DESIGNATORS, IDENTIFIERS, NAMES, ORDINALS
 
 NUMERALS = Numerals(
     digits={character: value for value, character in enumerate("영일이삼사오육칠팔구")}
@@ -20,7 +20,9 @@ NUMERALS = Numerals(
     small={"십": 10, "백": 100, "천": 1000, "十": 10, "百": 100, "千": 1000},
     large={"만": 10**4, "억": 10**8, "조": 10**12, "万": 10**4, "億": 10**8, "兆": 10**12},
     several="수몇數",
+    after_digits="몇",
     gap=True,
+    pairs=True,
 )
 
 _ONES = {
@@ -55,6 +57,8 @@ NATIVES: dict[str, Interval] = (
         "스무": point(20),
         "한두": between(1, 2),
         "두세": between(2, 3),
+        "두어": between(2, 3),
+        "서넛": between(3, 4),
         "두서너": between(2, 4),
         "서너": between(3, 4),
         "네댓": between(4, 5),
@@ -66,92 +70,17 @@ NATIVES: dict[str, Interval] = (
         "일여덟": between(7, 8),
         "여덟아홉": between(8, 9),
         "열두세": between(12, 13),
+        "열두어": between(12, 13),
         "열서너": between(13, 14),
         "열댓": between(14, 16),
-        "여러": _SEVERAL,
-        "몇": _SEVERAL,
-        "몇몇": _SEVERAL,
-        "수": _SEVERAL,
+        "여러": SEVERAL,
+        "몇": SEVERAL,
+        "몇몇": SEVERAL,
+        "수": SEVERAL,
     }
 )
 
 
-UNIT_WORDS: dict[str, str] = listed(
-    {
-        "person": "명 | 사람 | 인",
-        "family": "가족 | 개 가족",
-        "household": "세대 | 가구 | 개 가구 | 개 세대",
-        "mission": "공관 | 개공관 | 개 공관",
-        "office": "사무소 | 개 사무소",
-        "ship": "척",
-        "sailing": "항차 | 항해",
-        "country": "개국 | 나라 | 개 국가 | 개 나라 | 개 국",
-        "group": "단체 | 그룹 | 개 단체",
-        "member": "의석",
-        "operation": "작전",
-        "case": "건 | 사례",
-        "vote": "표",
-        "page": "쪽 | 페이지 | 면",
-        "degree": "촌",
-        "year": "년 | 년간 | 개년 | 살 | 세 | 해 | 주년",
-        "month": "개월 | 개월간 | 달 | 달간",
-        "week": "주 | 주간 | 주일",
-        "day": "일 | 일간",
-        "hour": "시간",
-        "yen": "엔",
-        "dollar": "달러 | 미국달러 | 불 | $",
-        "won": "원",
-        "euro": "유로",
-        "kilometre": "킬로미터 | 킬로 | km | ㎞",
-        "metre": "미터 | m",
-        "mile": "마일",
-        "percent": "% | 퍼센트 | 프로 | ﹪",
-        "percentage-point": "%포인트 | 퍼센트포인트 | 포인트 | %p",
-    }
-)
-"""The words of the units of the list; each is the id of its unit."""
-
-UNKNOWN_MEASURES = same(
-    """
-        톤 | 킬로그램 | 그램 | kg | ㎏ | g | 리터 | 헥타르 | 제곱미터 | 제곱킬로미터 |
-        평방미터 | ㎡ | 평 | 위안 | 파운드 | 루블 | 프랑 | 바트 | 홍콩달러 | 대만달러 |
-        캐나다달러 | 호주달러 | 센티미터 | cm | 밀리미터 | mm | 해리 | 노트 | 배럴 | 와트 |
-        킬로와트 | 초 | 초간 | 피트 | 인치 | 온스 | 분간
-    """
-)
-"""Measures and currencies that the list of units does not have."""
-
-OTHER_COUNTERS = same(
-    """
-        개 | 곳 | 군데 | 차례 | 번 | 회 | 배 | 장 | 권 | 대 | 채 | 통 | 점 | 마리 | 가지 |
-        종 | 종류 | 팀 | 개조 | 개소 | 개교 | 개사 | 곡 | 문항 | 자루 | 그루 | 시 | 분 |
-        켤레 | 쌍 | 편 | 부 | 줄 | 개처 | 개도시 | 곳의 | 곳에 | 명목 | 갈래 | 벌 | 송이 |
-        모금 | 걸음 | 갑 | 병 | 잔 | 집 | 동 | 개시 | 개도 | 개군 | 개구
-    """
-)
-"""Counters that say nothing about the unit."""
-
-COUNTERS = (
-    {word: Counter(unit=unit) for word, unit in UNIT_WORDS.items()}
-    | {word: Counter(unknown=True) for word in UNKNOWN_MEASURES}
-    | {word: Counter() for word in OTHER_COUNTERS}
-    | {"할": Counter(unit="percent", factor=Fraction(10))}
-)
-
-NOUNS: dict[str, str] = listed(
-    {
-        "person": "사람 | 탈북자",
-        "family": "가족",
-        "household": "가구 | 세대",
-        "mission": "공관 | 재외공관",
-        "office": "사무소",
-        "ship": "선박 | 배",
-        "country": "나라 | 국가",
-        "group": "단체 | 그룹",
-        "operation": "작전",
-        "case": "사건 | 사례",
-    }
-)
 BEFORE: dict[str, Qualifier | Nothing] = listed(
     {
         "about": "약 | 대략 | 어림잡아 | 줄잡아 | 얼추 | 대강 | 約",
@@ -167,62 +96,41 @@ BEFORE: dict[str, Qualifier | Nothing] = listed(
 )
 AFTER: dict[str, Qualifier | Nothing] = listed(
     {
-        "at-least": "이상 | 이상의",
-        "more-than": """
-            초과 | 넘는 | 넘게 | 넘은 | 넘어 | 넘고 | 넘겨 | 웃도는 | 상회 | 이 넘는 | 이 넘게 |
-            이 넘은 | 이 넘어 | 이 넘겨 | 이 넘었 | 이 넘긴 | 이 초과 | 이 웃도는 | 이 웃돌 |
-            이 상회 | 가 넘는 | 가 넘게 | 가 넘은 | 가 넘어 | 가 넘겨 | 가 넘었 | 가 넘긴 |
-            가 초과 | 가 웃도는 | 가 웃돌 | 가 상회 | 을 넘는 | 을 넘게 | 을 넘은 | 을 넘어 |
-            을 넘겨 | 을 넘었 | 을 넘긴 | 을 초과 | 을 웃도는 | 을 웃돌 | 을 상회 | 를 넘는 |
-            를 넘게 | 를 넘은 | 를 넘어 | 를 넘겨 | 를 넘었 | 를 넘긴 | 를 초과 | 를 웃도는 |
-            를 웃돌 | 를 상회 | 도 넘는 | 도 넘게 | 도 넘은 | 도 넘어 | 도 넘겨 | 도 넘었 |
-            도 넘긴 | 도 초과 | 도 웃도는 | 도 웃돌 | 도 상회
-        """,
-        "less-than": """
-            이 안 되는 | 이 안되는 | 이 안 된 | 이 못 미치는 | 이 못 미쳐 | 이 못 미친 |
-            이 못미치는 | 이 밑도는 | 이 밑돌 | 이 채 안 되는 | 가 안 되는 | 가 안되는 |
-            가 안 된 | 가 못 미치는 | 가 못 미쳐 | 가 못 미친 | 가 못미치는 | 가 밑도는 |
-            가 밑돌 | 가 채 안 되는 | 에 안 되는 | 에 안되는 | 에 안 된 | 에 못 미치는 |
-            에 못 미쳐 | 에 못 미친 | 에 못미치는 | 에 밑도는 | 에 밑돌 | 에 채 안 되는 |
-            을 안 되는 | 을 안되는 | 을 안 된 | 을 못 미치는 | 을 못 미쳐 | 을 못 미친 |
-            을 못미치는 | 을 밑도는 | 을 밑돌 | 을 채 안 되는 | 를 안 되는 | 를 안되는 |
-            를 안 된 | 를 못 미치는 | 를 못 미쳐 | 를 못 미친 | 를 못미치는 | 를 밑도는 |
-            를 밑돌 | 를 채 안 되는 | 도 안 되는 | 도 안되는 | 도 안 된 | 도 못 미치는 |
-            도 못 미쳐 | 도 못 미친 | 도 못미치는 | 도 밑도는 | 도 밑돌 | 도 채 안 되는 |
-            미만 | 못 되는 | 못되는 | 채 안 되는 | 안 되는
-        """,
-        "nearly": """
-            에 가까운 | 에 가까이 | 에 육박 | 에 달할 듯 | 가까이 | 가까운 | 육박
-        """,
-        "at-most": "이하 | 이내 | 까지",
-        "odd": "남짓 | 남짓한 | 여 | 여의",
+        "at-least": "이상",
+        "more-than": "초과",
+        "less-than": "미만",
+        "nearly": "가까이 | 가까운 | 에 가까운 | 에 가까이 | 육박 | 에 육박 | 에 달할 듯",
+        "at-most": "이하 | 이내 | 까지 | 안에",
+        "odd": "남짓 | 여",
         "about": "안팎 | 내외 | 정도 | 가량 | 쯤 | 전후 | 여 안팎 | 여명 안팎",
         "class": "대",
         "none": """
             여성 | 여자 | 여행 | 여권 | 여러 | 여섯 | 여덟 | 여부 | 여기 | 여전 | 여름 |
             여당 | 여야 | 여든 | 대한 | 대해 | 대표 | 대사 | 대부 | 대통 | 대회 | 대의 |
-            대학 | 대로 | 대비 | 대상 | 대응 | 대
+            대학 | 대로 | 대비 | 대상 | 대응
         """,
     }
 )
 WITHIN: dict[str, Qualifier] = listed(
     {
-        "odd": "여 | 남짓 | 여만",
+        "odd": "여 | 남짓",
     }
 )
 
-_MORE_THAN_HALF = Interval(lower=_HALF, upper=Fraction(1), upper_closed=True)
+MINUTES = Table(dict.fromkeys(same("분 | 분간"), Counter(unit="hour", factor=Fraction(1, 60))))
+
 SHARES: dict[str, tuple[Fraction | Interval, bool]] = {
-    "절반": (_HALF, True),
-    "반수": (_HALF, True),
-    "과반": (_MORE_THAN_HALF, True),
-    "과반수": (_MORE_THAN_HALF, True),
-    "대다수": (_MORE_THAN_HALF, False),
-    "대부분": (_MORE_THAN_HALF, False),
+    "절반": (HALF, True),
+    "반수": (HALF, True),
+    "과반": (MORE_THAN_HALF, True),
+    "과반수": (MORE_THAN_HALF, True),
+    "대다수": (MORE_THAN_HALF, False),
+    "대부분": (MORE_THAN_HALF, False),
 }
-WHOLE_WORDS: dict[str, tuple[str, Fraction | Interval]] = {
-    "반년": ("year", _HALF),
-    "반달": ("month", _HALF),
+WHOLE_WORDS: dict[str, tuple[str | None, Fraction | Interval]] = {
+    "반년": ("year", HALF),
+    "반달": ("month", HALF),
+    "반세기": ("year", Fraction(50)),
     "반나절": ("day", Fraction(1, 4)),
     "하루": ("day", Fraction(1)),
     "이틀": ("day", Fraction(2)),
@@ -235,14 +143,31 @@ WHOLE_WORDS: dict[str, tuple[str, Fraction | Interval]] = {
     "아흐레": ("day", Fraction(9)),
     "열흘": ("day", Fraction(10)),
     "보름": ("day", Fraction(15)),
-    "며칠": ("day", _SEVERAL),
+    "며칠": ("day", SEVERAL),
+    "하루이틀": ("day", between(1, 2)),
+    "이삼일": ("day", between(2, 3)),
+    "사나흘": ("day", between(3, 4)),
+    "삼사일": ("day", between(3, 4)),
+    "네댓새": ("day", between(4, 5)),
+    "대엿새": ("day", between(5, 6)),
+    "일주일": ("week", Fraction(1)),
+    "제로": (None, Fraction(0)),
+    "하나": (None, Fraction(1)),
+    "둘": (None, Fraction(2)),
+    "셋": (None, Fraction(3)),
+    "넷": (None, Fraction(4)),
+    "몇몇": (None, SEVERAL),
+    "여럿": (None, SEVERAL),
 }
 
 CHANGES: dict[str, str] = listed(
     {
         "percentage-point": "p | 포인트",
         "percent-change": """
-            감소 | 감액 | 급감 | 급증 | 늘어 | 늘었 | 상승 | 인상 | 인하 | 줄어 | 줄었 |
+            감소 | 감액 | 급감 | 급증 | 늘어 | 늘었 | 늘었다 | 늘었고 | 늘었으며 | 늘어난 |
+            늘어났다 | 늘린 | 늘렸다 | 상승 | 인상 | 인하 | 줄어 | 줄었 | 줄었다 | 줄었고 |
+            줄었으며 |
+            줄어든 | 줄어들었다 | 줄인 | 줄였다 | 떨어진 | 떨어졌다 | 뛰었다 | 올랐다 | 오른 |
             증가 | 증액 | 하락
         """,
     }
@@ -253,29 +178,28 @@ LEXICON = Lexicon(
     counters=Table(COUNTERS),
     nouns=Table(NOUNS),
     of="의",
-    currencies=Table(
-        {
-            "¥": Counter(unit="yen"),
-            "$": Counter(unit="dollar"),
-            "US$": Counter(unit="dollar"),
-            "₩": Counter(unit="won"),
-            "€": Counter(unit="euro"),
-            "£": Counter(unknown=True),
-        }
-    ),
+    plus="",
+    currencies=Table(CURRENCIES),
     before=Table(BEFORE),
     after=Table(AFTER),
+    predicates=Table(PREDICATES),
     within=Table(WITHIN),
     ranges=Table(same("- | ~ | 내지 | 부터 | 에서 | 에서부터")),
-    closers=Table(same("까지 | 까지의 | 사이 | 에 걸쳐")),
+    closers=Table(same("까지 | 에 걸쳐")),
+    pairs=Table(same("과 | 와")),
+    between=Table(same("사이")),
     fraction="분의",
-    share_parts=Table(
-        {
-            "푼": Counter(unit="percent"),
-            "리": Counter(unit="percent", factor=Fraction(1, 10)),
-        }
-    ),
-    half=Table(same("반")),
+    parts={
+        "percent": Table(
+            {
+                "푼": Counter(unit="percent"),
+                "리": Counter(unit="percent", factor=Fraction(1, 10)),
+            }
+        ),
+        "hour": MINUTES,
+        "year": Table({"월": Counter(unit="month")}),
+    },
+    half=Table(same("반 | 반간")),
     ages=Table(same("대")),
     shares=Table(SHARES),
     changes=Table(CHANGES),
@@ -285,7 +209,9 @@ LEXICON = Lexicon(
     negations=("없", "않", "못", "아니", "안 ", "제로"),
     names=Table(NAMES),
     designators=Table(DESIGNATORS),
+    identifiers=IDENTIFIERS,
     ordinals=Table(ORDINALS),
     spaced=True,
+    word_end=WORD_END,
     dates=DATES,
 )
