@@ -6,7 +6,7 @@ from casefile.figures.cjk.datewords import DateReader
 from casefile.figures.cjk.lexicon import Lexicon
 from casefile.figures.cjk.monthwords import Written
 from casefile.figures.cjk.words import joined_by, skip_space
-from casefile.figures.days import ImpossibleDateError, Mode, When, days_of, from_to
+from casefile.figures.days import ImpossibleDateError, Mode, When, days_of, ends_of, from_to
 from casefile.figures.figure import Context, Problem, Reading
 from casefile.figures.interval import Extent, extent
 
@@ -104,17 +104,18 @@ class DateFinder:
         words, place = self.lexicon.dates, skip_space(self.text, end)
         goes_on = words.inside.at(self.text, place) or words.noons.at(self.text, place)
         inside = mode is None and goes_on is not None
-        extents = self._days(written, mode or "within")
+        found_days = self._days(written, mode or "within")
         readings = tuple(
             Reading(
                 counted=days,
                 measured=days,
                 unit="date",
+                ends=ends,
                 inside=inside,
                 recurring=written.when.recurring and not written.unresolved,
                 relative=written.relative,
             )
-            for days in extents
+            for days, ends in found_days
         )
         return Dated(
             start=start,
@@ -125,11 +126,14 @@ class DateFinder:
         )
 
     @staticmethod
-    def _days(written: Written, mode: Mode) -> tuple[Extent, ...]:
+    def _days(
+        written: Written, mode: Mode
+    ) -> tuple[tuple[Extent, tuple[Extent, Extent] | None], ...]:
+        """The days of each way to read a date, and the ends of what lasts since or until then."""
         if written.unresolved:
-            return (extent(()),)
+            return ((extent(()), None),)
         ways = [written.when] if written.other is None else [written.when, written.other]
-        return tuple(days for when in ways for days in days_of(when, mode))
+        return tuple((days, ends_of(when, mode)) for when in ways for days in days_of(when, mode))
 
     def _range(self, first: Written, last: Written) -> Dated:
         start, _ = self._lead(first)
