@@ -32,13 +32,28 @@ TEXTS = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 PIECES = st.lists(st.sampled_from(UNITS), max_size=12).map("".join)
 
 
+MEGABYTE = 1_000_000
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "unit", ["9", "1,", "九", "九千", "구", "만", "9 ", "word ", "두 ", "十数人"]
+    "unit", ["9", "1,", ",", "九", "九千", "구", "만", "9 ", "9-", "word ", "두 ", "*"]
 )
-def test_a_very_long_line_is_searched(unit: str, language: str) -> None:
-    text = (unit * 200_000)[:200_000]
-    check_places(text, language)
+def test_a_line_of_a_megabyte_is_searched(unit: str, language: str) -> None:
+    check_places((unit * MEGABYTE)[:MEGABYTE], language)
+
+
+@pytest.mark.parametrize(("language", "unit"), [("en", "(9"), ("ja", "十数人"), ("ko", "9명 ")])
+def test_a_line_of_nothing_but_figures_is_searched(unit: str, language: str) -> None:
+    """Each figure takes its tenth of a millisecond, so the line is a tenth of a megabyte."""
+    check_places((unit * MEGABYTE)[: MEGABYTE // 10], language)
+
+
+@pytest.mark.parametrize("unit", ["*9", "**9 ", "_9*", "***9** ", "[9](fact:a) ", "9&nbsp;"])
+def test_a_megabyte_of_nested_markup_is_scanned(unit: str) -> None:
+    """A few seconds each: the largest file that the check reads at all is as long."""
+    document = scan((unit * MEGABYTE)[:MEGABYTE])
+    assert sum(len(flatten(block).text) for block in document.prose()) > 0
 
 
 def lines_run(text: str, language: str) -> int:
