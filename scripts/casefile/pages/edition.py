@@ -97,6 +97,11 @@ class Edition:
         """The name of an entity as plain text."""
         return one_line(wording(entity.name, self.language.code))
 
+    def scope(self, scope: str) -> str:
+        """What a reference calls the part it speaks of, as plain text."""
+        entity = self.record.entities.get(scope)
+        return self.entity_name(entity) if entity else scope.replace("-", " ")
+
     def fact_link(self, page: str, fact: Fact, anchor: str = "") -> str:
         """A link on `page` to a fact's page, with its statement as text and its standing marked."""
         place = address.link(page, address.fact_page(fact), anchor)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from casefile.pages import address
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
+from casefile.pages.intervals import draw_fact
 from casefile.pages.layout import Head, render_page
 from casefile.pages.markup import capitalised, escape
 from casefile.record.model import Fact, Reference, wording
@@ -40,6 +41,7 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
     page = address.fact_page(fact)
     language, uses = edition.language, edition.uses
     standing = edition.standing(fact)
+    verdicts = order_verdicts(edition, standing)
     statement = edition.statement(fact)
     sources = language.count("fact.sources", len(fact.references))
     summary = edition.summary(fact)
@@ -62,7 +64,8 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
         topic_index=address.link(page, address.topic_page(fact.topic)),
         sources=escape(sources),
         agreement=escape(_agreement(edition, standing)),
-        rows=[_row(edition, fact, page, verdict) for verdict in order_verdicts(edition, standing)],
+        plot=draw_fact(edition, fact, verdicts),
+        rows=[_row(edition, fact, page, verdict) for verdict in verdicts],
         successor=_successor(edition, page, fact),
         replaced=uses.superseded_by_fact.get(fact.id, ()),
         articles=uses.articles_of_fact.get(fact.id, ()),
@@ -150,7 +153,7 @@ def _relation(edition: Edition, fact: Fact, verdict: Verdict) -> str:
     language = edition.language
     reference = verdict.reference
     if verdict.relation == "apart" and reference.scope is not None:
-        said = language.mark("relation.other_part", scope=_scope(edition, reference.scope))
+        said = language.mark("relation.other_part", scope=escape(edition.scope(reference.scope)))
     elif verdict.relation == "apart":
         said = language.mark("relation.other_time")
     elif verdict.relation == "differs" and verdict.explained:
@@ -163,11 +166,6 @@ def _relation(edition: Edition, fact: Fact, verdict: Verdict) -> str:
         return said
     because = language.mark(f"because.{reference.because}")
     return language.mark("relation.because", relation=said, because=because)
-
-
-def _scope(edition: Edition, scope: str) -> str:
-    entity = edition.record.entities.get(scope)
-    return escape(edition.entity_name(entity) if entity else scope.replace("-", " "))
 
 
 def _successor(edition: Edition, page: str, fact: Fact) -> str:
