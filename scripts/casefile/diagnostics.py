@@ -196,6 +196,22 @@ _RECORD: dict[str, Code] = {
         "The day by which a fact was to be looked at again is past.",
         "this was to be reviewed by 2026-06-30",
     ),
+    "invalid-table": _error(
+        "A table has a header, a line or quotation marks that do not fit.",
+        'there is no column "vlaue"',
+    ),
+    "incomplete-series": _error(
+        "A series has a table of rows and a file that says what they state; one is missing.",
+        "there is no data/series/arrivals-rok.csv, which gives its rows",
+    ),
+    "period-order": _error(
+        "The periods of a series repeat, overlap or are out of order.",
+        'the period "2009" stands here again; line 12 has it',
+    ),
+    "unlike-fact": _error(
+        "A row of a series gives another value than the fact that it names.",
+        'the row gives 2,927 people, and the fact "arrivals-rok-2009" holds 2,914 people',
+    ),
     "stale-schema": _error(
         "A schema in data/schema is not the one that the model gives.",
         "the schema is not what the model gives",
@@ -227,6 +243,10 @@ _ARTICLES: dict[str, Code] = {
     ),
     "unknown-fact": _error(
         "A fact is named that the record does not hold.", 'the record holds no fact "held-2011-07"'
+    ),
+    "unknown-row": _error(
+        "A binding names a row that its series does not have, or a series without a row.",
+        'the series "arrivals-rok" has no row "1995"',
     ),
     "unknown-source": _error(
         "A source is named that the record does not hold.",

@@ -17,7 +17,7 @@ from casefile.record.scalar import text_offset
 from casefile.record.yamlread import Node
 from casefile.textfile import BYTE_ORDER_MARK, read_text
 
-FIELDS = ("statement", "judgement", "described", "note", "line", "text")
+FIELDS = ("statement", "judgement", "described", "note", "line", "text", "caveats")
 """The fields of an entry that hold Markdown, by language; so does a reference's `note`."""
 
 _NAMES: Mapping[BlockKind, str] = {
@@ -59,11 +59,12 @@ def check_text(text: EntryText, record: Record) -> Iterator[Diagnostic]:
 
 def read_texts(root: Path, record: Record) -> Iterator[EntryText]:
     """Every text of the record's entries, kind by kind."""
-    for items in (record.facts, record.sources, record.entities, record.events):
-        for item in items.values():
-            for field, language, node in _find_texts(item):
-                prose = _prose(root, item, node)
-                yield EntryText(item=item, field=field, language=language, prose=prose)
+    kinds = (record.facts, record.sources, record.entities, record.events, record.series)
+    items: list[Item] = [item for kind in kinds for item in kind.values()]
+    for item in (*items, *(row.fact for row in record.rows.values())):
+        for field, language, node in _find_texts(item):
+            prose = _prose(root, item, node)
+            yield EntryText(item=item, field=field, language=language, prose=prose)
 
 
 def check_plainness(prose: Prose) -> Iterator[Diagnostic]:

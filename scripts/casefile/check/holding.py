@@ -71,7 +71,9 @@ class Holdings:
     def __init__(self, record: Record) -> None:
         self.record = record
         self._names: dict[str, tuple[str, ...]] = {}
-        self._of = {fact.id: hold_fact(fact) for fact in record.facts.values()}
+        rows = [row for row in record.rows.values() if row.same_as not in record.facts]
+        held = [*record.facts.values(), *(row.fact for row in rows)]
+        self._of = {fact.id: hold_fact(fact) for fact in held}
         self._exact: dict[Fraction, list[Holding]] = defaultdict(list)
         by_dimension: dict[str, list[tuple[Fraction, Holding]]] = defaultdict(list)
         for holding in self._of.values():
@@ -88,8 +90,8 @@ class Holdings:
         }
 
     def of(self, fact: Fact) -> Holding | None:
-        """The value of one of the record's facts."""
-        return self._of[fact.id]
+        """The value of one of the record's facts, or of a row of its series."""
+        return self._of[fact.id] if fact.id in self._of else hold_fact(fact)
 
     def exactly(self, number: Fraction) -> list[Holding]:
         """The values that are this number exactly, in the base unit of whatever dimension."""

@@ -4,7 +4,10 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from casefile.check.holding import hold_fact
+from casefile.check.wording import say_held
 from casefile.diagnostics import Diagnostic
+from casefile.figures.edtf import read_edtf
 from casefile.record.load import TOPICS
 from casefile.record.model import Entity, Event, Fact, Item, Record, Source
 from casefile.record.standing import find_origins, find_standing
@@ -21,7 +24,7 @@ def check_record(record: Record, today: date) -> Iterator[Diagnostic]:
 
 def check_fact_references(record: Record, _: date) -> Iterator[Diagnostic]:
     """A reference cites a source that the record holds and that somebody read."""
-    for fact in record.facts.values():
+    for fact in (*record.facts.values(), *(row.fact for row in record.rows.values())):
         for index, reference in enumerate(fact.references):
             place = ("references", index, "source")
             yield from _uncitable(record, fact, reference.source, place)
@@ -104,6 +107,42 @@ def check_entities_and_events(record: Record, _: date) -> Iterator[Diagnostic]:
             yield from _unknown_fact(record, event, fact, ("facts", index))
 
 
+def check_series(record: Record, _: date) -> Iterator[Diagnostic]:
+    """No series is taken for a fact; a row that names a fact gives the very value that it holds."""
+    for series in record.series.values():
+        if series.id in record.facts:
+            message = f'the id "{series.id}" is taken by {record.facts[series.id].path}'
+            hint = "a binding names both alike: rename the series"
+            yield _finding(series, (), "duplicate-id", message, hint)
+    for row in record.rows.values():
+        if not row.same_as:
+            continue
+        yield from _unknown_fact(record, row.fact, row.same_as, ("fact",))
+        fact = record.facts.get(row.same_as)
+        if fact is not None and not _states_the_same(row.fact, fact):
+            held, given = _say_held(fact), _say_held(row.fact)
+            message = f'the row gives {given}, and the fact "{fact.id}" holds {held}'
+            hint = f"correct one of the two, or name no fact; see {fact.path}"
+            yield _finding(row.fact, ("value",), "unlike-fact", message, hint)
+
+
+def _states_the_same(row: Fact, fact: Fact) -> bool:
+    """Whether a row and a fact give one value, in one unit, for times that meet."""
+    held, given = hold_fact(fact), hold_fact(row)
+    if held is None or given is None or held.held.unit.dimension != given.held.unit.dimension:
+        return False
+    if row.as_of is None or fact.as_of is None:
+        return held.held.extent == given.held.extent
+    meet = read_edtf(row.as_of).interval.overlaps(read_edtf(fact.as_of).interval)
+    return meet and held.held.extent == given.held.extent
+
+
+def _say_held(fact: Fact) -> str:
+    held = hold_fact(fact)
+    value = "no value" if held is None else say_held(held)
+    return value if fact.as_of is None else f"{value} as of {fact.as_of}"
+
+
 RULES: tuple[Rule, ...] = (
     check_fact_references,
     check_supersessions,
@@ -112,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     check_reviews,
     check_sources,
     check_entities_and_events,
+    check_series,
 )
 """Every rule over the record as a whole."""
 

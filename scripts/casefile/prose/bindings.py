@@ -19,7 +19,7 @@ NO_FACT = "none"
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SCHEME = re.compile(r"\s*(fact|source|term)\s*:", re.IGNORECASE)
 _ADDRESS = re.compile(
-    rf"fact:(?P<fact>{_ID})(?:#(?P<row>[0-9][0-9a-z-]*))?"
+    rf"fact:(?P<fact>{_ID})(?:#(?P<row>[0-9a-z][0-9a-z-]*))?"
     rf"(?:/(?P<reference>{_ID}))?(?:@(?P<as_of>[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}))?\Z"
     rf"|source:(?P<source>{_ID})\Z|term:(?P<term>{_ID})\Z"
 )
@@ -55,6 +55,11 @@ class Binding:
     column: int
     by_reference: bool = False
     valid: bool = True
+
+    @property
+    def identifier(self) -> str:
+        """What the record knows the target by: the id, with its row where one is named."""
+        return f"{self.target}#{self.row}" if self.row else self.target
 
 
 def find_bindings(text: str, start: int = 0) -> tuple[Binding, ...]:

@@ -15,9 +15,11 @@ from casefile.record.model import (
     Fact,
     Item,
     Record,
+    Series,
     Source,
     Topic,
 )
+from casefile.record.series import Line, check_series, make_rows, read_lines
 from casefile.record.validate import validate
 from casefile.record.yamlread import Node, read_yaml
 from casefile.textfile import BYTE_ORDER_MARK, read_text
@@ -37,11 +39,14 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
     reports them.
     """
     reading = _Reading(root)
+    series = reading.load_series()
     record = Record(
         facts=reading.load_kind("data/facts/*/*.yml", Fact, check_fact),
         sources=reading.load_kind("data/sources/*.yml", Source, check_source),
         entities=reading.load_kind("data/entities/*.yml", Entity, check_nothing),
         events=reading.load_kind("data/events/*.yml", Event, check_nothing),
+        series=series,
+        rows=MappingProxyType({row.fact.id: row for one in series.values() for row in one.rows}),
         topics=reading.load_topics(),
         damaged=frozenset(reading.damaged),
     )
@@ -80,6 +85,33 @@ class _Reading:
                 entries[entry.id] = entry
         return MappingProxyType(dict(sorted(entries.items())))
 
+    def load_series(self) -> MappingProxyType[str, Series]:
+        """Every series with its rows, which stand in a table beside it."""
+        found = self.load_kind("data/series/*.yml", Series, check_series)
+        tables = {
+            file.stem: path
+            for file in sorted(self.root.glob("data/series/*.csv"))
+            if _is_ours(self.root, path := file.relative_to(self.root).as_posix())
+        }
+        for name, path in tables.items():
+            lines, findings = self._read_lines(path)
+            if name in found:
+                rows, wrong = make_rows(path, lines, found[name])
+                found[name].fill(tuple(rows))
+                findings += wrong
+            elif name not in self.damaged:
+                self.findings.append(_incomplete(path, name, ".yml", "what its rows state"))
+            self.findings += findings
+            self.damaged |= {name} if findings or name not in found else set()
+        for name in found.keys() - tables.keys():
+            self.damaged.add(name)
+            self.findings.append(_incomplete(found[name].path, name, ".csv", "its rows"))
+        return found
+
+    def _read_lines(self, path: str) -> tuple[list[Line], list[Diagnostic]]:
+        text, findings = _read(self.root, path)
+        return ([], findings) if text is None else read_lines(path, text)
+
     def load_topics(self) -> MappingProxyType[str, Topic]:
         """The topics in the order in which the file gives them; that is their order on the site."""
         if not _is_ours(self.root, TOPICS):
@@ -108,14 +140,18 @@ class _Reading:
 
 def read_node(root: Path, path: str) -> tuple[Node | None, list[Diagnostic]]:
     """The YAML of one file as a node with marks, and what is wrong with the file."""
-    try:
-        text, findings = read_text(root, path)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        return None, [Diagnostic(path, 1, 1, "unreadable-file", f"cannot be read: {reason}")]
+    text, findings = _read(root, path)
     if text is None:
         return None, findings
     return read_yaml(path, text.removeprefix(BYTE_ORDER_MARK))
+
+
+def _read(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
+    try:
+        return read_text(root, path)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        return None, [Diagnostic(path, 1, 1, "unreadable-file", f"cannot be read: {reason}")]
 
 
 def _load_entry(
@@ -143,3 +179,8 @@ def _is_ours(root: Path, path: str) -> bool:
 def _duplicate(entry: Item, first: Item) -> Diagnostic:
     message = f'the id "{entry.id}" is taken by {first.path}'
     return Diagnostic(entry.path, 1, 1, "duplicate-id", message, "rename the newer of the two")
+
+
+def _incomplete(path: str, name: str, ending: str, what: str) -> Diagnostic:
+    message = f"there is no data/series/{name}{ending}, which gives {what}"
+    return Diagnostic(path, 1, 1, "incomplete-series", message, "add it, or delete this file")

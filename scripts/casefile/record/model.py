@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from casefile.figures.interval import Extent
@@ -46,6 +46,8 @@ __all__ = [
     "Line",
     "Record",
     "Reference",
+    "Row",
+    "Series",
     "Source",
     "Supersession",
     "Text",
@@ -54,6 +56,9 @@ __all__ = [
     "wording",
 ]
 
+
+ROW_MARK = "#"
+"""What parts the id of a series from the name of one of its rows."""
 
 Detail = Literal[
     "place", "month", "day", "kinship", "age", "sex", "health", "descent", "route", "occupation",
@@ -132,6 +137,17 @@ class Fact(Item):
         return self.path.split("/")[-2]
 
     @property
+    def series(self) -> str:
+        """The id of the series whose row it is; empty for a fact with a file of its own."""
+        name, mark, _ = self.id.partition(ROW_MARK)
+        return name if mark else ""
+
+    @property
+    def row(self) -> str:
+        """The name of the row that it is in its series; empty for any other fact."""
+        return self.id.partition(ROW_MARK)[2]
+
+    @property
     def extent(self) -> Extent | None:
         """What its value may be, in the base unit of its dimension; None without a value.
 
@@ -140,6 +156,45 @@ class Fact(Item):
         if self.value is None or self.unit is None:
             return None
         return self.value.extent(UNITS[self.unit])
+
+
+class Series(Item):
+    """What several rows of one table state: how a number went from one period to the next.
+
+    The rows stand beside it, in a table of the same name.
+    """
+
+    statement: Text = Field(description="What the rows state, in one sentence.")
+    unit: Line = Field(description="What their values count or measure; see the guide.")
+    caveats: Text | None = Field(None, description="What must be known to read the rows right.")
+
+    _rows: tuple["Row", ...] = PrivateAttr(default=())
+
+    def fill(self, rows: tuple["Row", ...]) -> None:
+        """Says which rows it has; only the loader calls this, once."""
+        self._rows = rows
+
+    @property
+    def rows(self) -> tuple["Row", ...]:
+        """Its rows, in the order of their periods."""
+        return self._rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a series: a fact of its own, with the period that it holds for as its `as_of`.
+
+    Its one reference is the row's source, with the row's note. `same_as` is the id of the fact
+    that states the same, where there is one.
+    """
+
+    fact: Fact
+    same_as: str = ""
+
+    @property
+    def source(self) -> str:
+        """The id of its source."""
+        return self.fact.references[0].source
 
 
 class Archived(Shape):
@@ -235,13 +290,21 @@ class Topic(Shape):
 class Record:
     """Everything that `data/` holds, by id, each kind in the order of its ids.
 
-    `damaged` holds the ids of entries whose files were found but could not be read, so that what
-    refers to them is not reported as unknown on top.
+    `rows` holds those of all series, by `series#row`, as a binding names them. `damaged` holds the
+    ids of entries whose files were found but could not be read, so that what refers to them is not
+    reported as unknown on top.
     """
 
     facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
     events: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
+    series: Mapping[str, Series] = field(default_factory=lambda: MappingProxyType({}))
+    rows: Mapping[str, Row] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
     damaged: frozenset[str] = frozenset()
+
+    def find_fact(self, identifier: str) -> Fact | None:
+        """The fact, or the row of a series, that a binding names; None where there is none."""
+        row = self.rows.get(identifier)
+        return self.facts.get(identifier) if row is None else row.fact
