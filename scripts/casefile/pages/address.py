@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from casefile.prose.article import Article
-from casefile.record.model import Entity, Fact, Record, Source
+from casefile.record.model import ROW_MARK, Entity, Fact, Record, Source
 
 HOME = "index"
 FACTS = "facts/index"
@@ -40,8 +40,15 @@ RECORD = "record"
 
 
 def fact_page(fact: Fact) -> str:
-    """The name of a fact's page."""
+    """The name of a fact's page; for a row of a series, that of the series."""
+    if fact.series:
+        return series_page(fact.series)
     return f"facts/{fact.topic}/{fact.id}"
+
+
+def series_page(series: str) -> str:
+    """The name of the page of a series, by its id."""
+    return f"data/series/{series}"
 
 
 def topic_page(topic: str) -> str:
@@ -69,12 +76,18 @@ def reference_anchor(source: str) -> str:
     return f"reference-{source}"
 
 
+def fact_anchor(fact: Fact) -> str:
+    """The anchor on its page at which a row of a series stands; nothing for any other fact."""
+    return f"row-{fact.row}" if fact.row else ""
+
+
 def record_anchor(fact: str, source: str = "") -> str:
     """The anchor of a fact's line, or that of one reference to it, in an article's record.
 
-    Two hyphens cannot stand in an id, so no two bindings share an anchor.
+    Neither two hyphens nor three can stand in an id, so no two bindings share an anchor.
     """
-    return f"record-{fact}--{source}" if source else f"record-{fact}"
+    name = f"record-{fact.replace(ROW_MARK, '---')}"
+    return f"{name}--{source}" if source else name
 
 
 def article_anchor(article: Article) -> str:
@@ -127,6 +140,9 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
         facts[fact.topic].add(fact.id)
     pages[FACTS] = frozenset(facts)
     pages |= {topic_page(topic): frozenset(ids) for topic, ids in facts.items()}
+    for series in record.series.values():
+        anchors = {fact_anchor(row.fact) for row in series.rows}
+        pages[series_page(series.id)] = frozenset(anchors)
     pages |= {source_page(source): frozenset() for source in record.sources.values()}
     pages |= {entity_page(entity): frozenset() for entity in record.entities.values()}
     return MappingProxyType(dict(sorted(pages.items())))

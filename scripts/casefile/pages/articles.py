@@ -106,16 +106,16 @@ def _facts(edition: Edition, article: Article) -> list[Fact]:
     bound = dict.fromkeys(article.front.facts)
     for binding in edition.uses.bindings_of_article[article.name]:
         if binding.scheme == "fact":
-            bound[binding.target] = None
-    facts = edition.record.facts
-    return [facts[id_] for id_ in bound if id_ in facts]
+            bound[binding.identifier] = None
+    found = (edition.record.find_fact(identifier) for identifier in bound)
+    return [fact for fact in found if fact is not None]
 
 
 def _entries(edition: Edition, article: Article, page: str) -> Iterator[_Entry]:
     bound: defaultdict[str, set[str]] = defaultdict(set)
     for binding in edition.uses.bindings_of_article[article.name]:
         if binding.scheme == "fact":
-            bound[binding.target].add(binding.reference)
+            bound[binding.identifier].add(binding.reference)
     for fact in _facts(edition, article):
         yield _entry(edition, page, fact, bound[fact.id])
 

@@ -18,7 +18,17 @@ from casefile.pages.phrase import phrase_interval, phrase_value
 from casefile.pages.uses import Uses, find_uses
 from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT, Binding
-from casefile.record.model import Entity, Event, Fact, Record, Reference, Source, Text, wording
+from casefile.record.model import (
+    Entity,
+    Event,
+    Fact,
+    Record,
+    Reference,
+    Series,
+    Source,
+    Text,
+    wording,
+)
 from casefile.record.standing import Standing
 
 
@@ -26,8 +36,8 @@ from casefile.record.standing import Standing
 class Edition:
     """The content in one language, with its reverse indexes.
 
-    `statements` and `labels` hold, as plain text, the statement of every fact without the full stop
-    that ends it, and the short citation of every source.
+    `statements` and `labels` hold, as plain text, the statement of every fact, series and row of
+    one, without the full stop that ends it, and the short citation of every source.
     """
 
     content: Content
@@ -103,9 +113,17 @@ class Edition:
         return self.entity_name(entity) if entity else scope.replace("-", " ")
 
     def fact_link(self, page: str, fact: Fact, anchor: str = "") -> str:
-        """A link on `page` to a fact's page, with its statement as text and its standing marked."""
-        place = address.link(page, address.fact_page(fact), anchor)
+        """A link on `page` to a fact's page, with its statement as text and its standing marked.
+
+        It leads to a row of a series where the fact is one.
+        """
+        place = address.link(page, address.fact_page(fact), anchor or address.fact_anchor(fact))
         return f"[{escape(self.statement(fact))}]({place}){self._mark(fact)}"
+
+    def series_link(self, page: str, series: Series) -> str:
+        """A link to the page of a series under its statement."""
+        place = address.link(page, address.series_page(series.id))
+        return f"[{escape(self.statements[series.id])}]({place})"
 
     def source_link(self, page: str, source_id: str) -> str:
         """A link to a source's page under its label; its bare id where the record lacks it."""
@@ -165,15 +183,15 @@ class Edition:
         return binding.text
 
     def _resolve_fact(self, page: str, binding: Binding, *, described: bool) -> str:
-        fact = self.record.facts.get(binding.target)
+        fact = self.record.find_fact(binding.identifier)
         if fact is None or binding.target == NO_FACT:
             return binding.text
-        target, anchor = address.fact_page(fact), ""
+        target, anchor = address.fact_page(fact), address.fact_anchor(fact)
         if binding.reference:
             if all(reference.source != binding.reference for reference in fact.references):
                 return binding.text
-            anchor = address.reference_anchor(binding.reference)
-        elif target == page:
+            anchor = anchor or address.reference_anchor(binding.reference)
+        elif target == page and not anchor:
             anchor = address.REFERENCES
         mark = self._mark(fact, binding.reference, described=described)
         return f"[{binding.text}]({address.link(page, target, anchor)}){mark}"
@@ -200,9 +218,19 @@ def make_edition(content: Content, language: Language) -> Edition:
         language=language,
         articles=articles,
         uses=find_uses(content.record, articles),
-        statements={
-            id_: plain(wording(fact.statement, language.code)).removesuffix(".")
-            for id_, fact in content.record.facts.items()
-        },
+        statements=_find_statements(content.record, language),
         labels=find_labels(content.record, language),
     )
+
+
+def _find_statements(record: Record, language: Language) -> Mapping[str, str]:
+    """What every fact, series and row states, by id, as plain text."""
+    stating: dict[str, Fact | Series] = {**record.facts, **record.series}
+    found = {
+        id_: plain(wording(one.statement, language.code)).removesuffix(".")
+        for id_, one in stating.items()
+    }
+    for id_, row in record.rows.items():
+        period = phrase_edtf(row.fact.as_of or "", language)
+        found[id_] = language.say("series.row", statement=found[row.fact.series], period=period)
+    return found

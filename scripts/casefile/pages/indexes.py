@@ -62,6 +62,7 @@ def _render_facts(edition: Edition) -> Page:
         head,
         lead=escape(language.count("facts.lead", len(edition.record.facts))),
         standings=STANDINGS,
+        series=[edition.series_link(page, one) for one in edition.record.series.values()],
         topics=[_topic_line(edition, page, topic) for topic in address.topics(edition.record)],
     )
 

@@ -11,6 +11,7 @@ from casefile.pages.facts import render_facts
 from casefile.pages.glossary import render_entities
 from casefile.pages.indexes import render_indexes
 from casefile.pages.language import Language
+from casefile.pages.series import render_series
 from casefile.pages.sources import render_sources
 
 __all__ = ["Content", "Page", "render_generated", "render_pages"]
@@ -30,6 +31,7 @@ def render_generated(content: Content, language: Language) -> tuple[Page, ...]:
 def _generated(edition: Edition) -> list[Page]:
     return [
         *render_facts(edition),
+        *render_series(edition),
         *render_sources(edition),
         *render_entities(edition),
         *render_indexes(edition),

@@ -52,6 +52,10 @@ def _render_source(edition: Edition, source: Source) -> Page:
         references=[
             _reference(edition, page, fact, reference)
             for fact, reference in uses.references_to_source.get(source.id, ())
+        ]
+        + [
+            language.mark("source.series", series=edition.series_link(page, series))
+            for series in uses.series_of_source.get(source.id, ())
         ],
         events=[edition.event_line(page, e) for e in uses.events_of_source.get(source.id, ())],
         entities=uses.entities_of_source.get(source.id, ()),

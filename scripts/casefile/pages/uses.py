@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT, Binding, find_bindings
-from casefile.record.model import Entity, Event, Fact, Record, Reference, Source
+from casefile.record.model import Entity, Event, Fact, Record, Reference, Series, Source
 
 Value = TypeVar("Value")
 
@@ -27,6 +27,7 @@ class Uses:
     events_of_fact: Mapping[str, Sequence[Event]]
     events_of_source: Mapping[str, Sequence[Event]]
     entities_of_source: Mapping[str, Sequence[Entity]]
+    series_of_source: Mapping[str, Sequence[Series]]
     relays_of_source: Mapping[str, Sequence[Source]]
     sources_of_publisher: Mapping[str, Sequence[Source]]
     facts_of_topic: Mapping[str, Sequence[Fact]]
@@ -50,6 +51,11 @@ def find_uses(record: Record, articles: Iterable[Article]) -> Uses:
         events_of_fact=_group((id_, event) for event in events for id_ in event.facts),
         events_of_source=_group((id_, event) for event in events for id_ in event.sources),
         entities_of_source=_group((id_, e) for e in record.entities.values() for id_ in e.sources),
+        series_of_source=_group(
+            (source, series)
+            for series in record.series.values()
+            for source in dict.fromkeys(row.source for row in series.rows)
+        ),
         relays_of_source=_group((id_, s) for s in sources for id_ in s.relays),
         sources_of_publisher=_group((source.publisher, source) for source in sources),
         facts_of_topic=_group((fact.topic, fact) for fact in facts),
@@ -66,7 +72,7 @@ def _targets(article: Article, bindings: Iterable[Binding]) -> dict[str, dict[st
     found: dict[str, dict[str, None]] = {"fact": {}, "source": {}, "term": {}}
     for binding in bindings:
         if binding.valid and binding.target != NO_FACT:
-            found[binding.scheme][binding.target] = None
+            found[binding.scheme][binding.identifier] = None
             if binding.reference:
                 found["source"][binding.reference] = None
     found["fact"] |= dict.fromkeys(article.front.facts)
