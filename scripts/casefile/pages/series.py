@@ -54,8 +54,9 @@ def _render_series(edition: Edition, series: Series) -> Page:
         head,
         index=address.link(page, address.FACTS),
         lead=escape(count),
+        unit=_unit(edition, series),
         chart=draw_series(edition, series),
-        lines=[_line(edition, page, row) for row in series.rows],
+        lines=[_line(edition, page, series, row) for row in series.rows],
         caveats=edition.prose(page, series.caveats),
         articles=list(_articles(edition, page, series)),
         citation=language.say(
@@ -74,7 +75,7 @@ def draw_series(edition: Edition, series: Series) -> str:
         return ""
     language = edition.language
     statement = edition.statements[series.id]
-    unit = language.count(f"units.{series.unit}", 2, number="").strip()
+    unit = _unit(edition, series)
     picture = Picture(
         id="plot",
         title=statement,
@@ -84,6 +85,11 @@ def draw_series(edition: Edition, series: Series) -> str:
     captions = [language.say("series.counted", unit=unit)]
     captions += [language.say(f"series.{kind}") for kind in ("together", "gap") if kind in kinds]
     return frame(draw_bars(picture, bars), " ".join(captions), "series")
+
+
+def _unit(edition: Edition, series: Series) -> str:
+    """What the numbers count, as plain text, without any number."""
+    return edition.language.count(f"units.{series.unit}", 2, number="").strip()
 
 
 def _bars(edition: Edition, series: Series) -> Iterator[Bar]:
@@ -102,7 +108,7 @@ def _bars(edition: Edition, series: Series) -> Iterator[Bar]:
         yield Bar(
             name=capitalised(edition.date(period.text)),
             value=value,
-            number=edition.language.number(exact_decimal(value)),
+            number=_write(edition, value),
             kind="single" if single else "together",
         )
 
@@ -128,7 +134,11 @@ def _value(fact: Fact, series: Series) -> Fraction:
     return Fraction(0) if value is None else value / UNITS[series.unit].size
 
 
-def _line(edition: Edition, page: str, row: Row) -> _Line:
+def _write(edition: Edition, value: Fraction) -> str:
+    return edition.language.number(exact_decimal(value))
+
+
+def _line(edition: Edition, page: str, series: Series, row: Row) -> _Line:
     fact, language = row.fact, edition.language
     note = edition.prose(page, fact.references[0].note)
     same = edition.record.facts.get(row.same_as)
@@ -138,7 +148,7 @@ def _line(edition: Edition, page: str, row: Row) -> _Line:
     return _Line(
         anchor=address.fact_anchor(fact),
         period=escape(capitalised(edition.date(_period(fact).text))),
-        value=escape(capitalised(edition.value(fact))),
+        value=escape(_write(edition, _value(fact, series))),
         standing=language.mark(f"standing.{edition.standing(fact).name}"),
         source=edition.source_link(page, row.source),
         note="<br>".join(said),
