@@ -13,6 +13,7 @@ from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.facts import LATEST
 from casefile.pages.layout import Head, render_page
+from casefile.pages.map import draw_map
 from casefile.pages.markup import capitalised, escape
 from casefile.prose.article import Article
 from casefile.record.load import TOPICS
@@ -191,6 +192,7 @@ def _render_glossary(edition: Edition) -> Page:
         language,
         "glossary.md.j2",
         head,
+        chart=draw_map(edition),
         groups=[
             (kind, [(edition.entity_link(page, e.id), edition.prose(page, e.line)) for e in group])
             for kind in kinds

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from casefile.diagnostics import Diagnostic
 from casefile.record.entry import check_fact, check_nothing, check_source
+from casefile.record.ground import Ground
 from casefile.record.model import (
     ID_PATTERN,
     Entity,
@@ -27,6 +28,7 @@ from casefile.textfile import BYTE_ORDER_MARK, read_text
 Entry = TypeVar("Entry", bound=Item)
 
 TOPICS = "data/topics.yml"
+GROUND = "data/map.yml"
 
 _UNREADABLE = frozenset({"invalid-value", "invalid-date", "unknown-unit", "unit-mismatch"})
 """Findings after which an entry's value cannot be computed with, so that it is left out."""
@@ -48,6 +50,7 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
         series=series,
         rows=MappingProxyType({row.fact.id: row for one in series.values() for row in one.rows}),
         topics=reading.load_topics(),
+        ground=reading.load_ground(),
         damaged=frozenset(reading.damaged),
     )
     return record, sorted(reading.findings)
@@ -111,6 +114,18 @@ class _Reading:
     def _read_lines(self, path: str) -> tuple[list[Line], list[Diagnostic]]:
         text, findings = _read(self.root, path)
         return ([], findings) if text is None else read_lines(path, text)
+
+    def load_ground(self) -> Ground | None:
+        """The ground of the map; None for a site that has none."""
+        if not _is_ours(self.root, GROUND):
+            return None
+        node, found = read_node(self.root, GROUND)
+        self.findings += found
+        if node is None:
+            return None
+        ground, found = validate(Ground, node, GROUND)
+        self.findings += found
+        return ground
 
     def load_topics(self) -> MappingProxyType[str, Topic]:
         """The topics in the order in which the file gives them; that is their order on the site."""

@@ -22,11 +22,14 @@ from casefile.record.field import (
     Edtf,
     Id,
     Language,
+    Latitude,
     Line,
+    Longitude,
     Text,
     Translation,
     wording,
 )
+from casefile.record.ground import Ground
 from casefile.record.item import Item, Shape
 from casefile.record.value import ValueForm
 
@@ -264,7 +267,17 @@ class Entity(Item):
         default_factory=dict, description="Other names, by language."
     )
     line: Text = Field(description="One sentence on what it is.")
+    at: tuple[Latitude, Longitude] | None = Field(
+        None, description="Where a place is: latitude and longitude, to a tenth of a degree."
+    )
     sources: tuple[Id, ...] = Field((), description="Sources that say so.")
+
+    @model_validator(mode="after")
+    def _placed(self) -> "Entity":
+        if self.at is not None and self.kind != "place":
+            message = 'only a place has "at"; this is something else'
+            raise PydanticCustomError("invalid-field", message)
+        return self
 
 
 class Event(Item):
@@ -302,6 +315,7 @@ class Record:
     series: Mapping[str, Series] = field(default_factory=lambda: MappingProxyType({}))
     rows: Mapping[str, Row] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
+    ground: Ground | None = None
     damaged: frozenset[str] = frozenset()
 
     def find_fact(self, identifier: str) -> Fact | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from casefile.record.ground import Ground
 from casefile.record.model import Entity, Event, Fact, Series, Source, Topic
 
 FOLDER = "data/schema"
@@ -14,6 +15,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "source": Source,
     "entity": Entity,
     "event": Event,
+    "map": Ground,
     "series": Series,
 }
 

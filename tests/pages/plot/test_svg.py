@@ -16,13 +16,13 @@ PRINTABLE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_si
 @given(PRINTABLE, PRINTABLE)
 def test_words_stay_words(title: str, text: str) -> None:
     picture = Picture(id="plot", title=title, description=text)
-    drawn = ET.fromstring(draw(picture, 10, label(text, "0", 10)))
+    drawn = ET.fromstring(draw(picture, label(text, "0", 10), height=10))
     assert [element.tag for element in drawn] == ["title", "desc", "text"]
     assert [element.text or "" for element in drawn] == [one_line(t) for t in (title, text, text)]
 
 
 def test_a_drawing_is_one_image_with_a_name() -> None:
-    drawn = ET.fromstring(draw(Picture(id="plot", title="T", description="D"), 10))
+    drawn = ET.fromstring(draw(Picture(id="plot", title="T", description="D"), height=10))
     assert drawn.attrib == {
         "role": "img",
         "aria-labelledby": "plot-title plot-description",
@@ -36,7 +36,9 @@ def test_a_figure_stands_among_markdown_as_it_is(
     render: Callable[[str], str], hostile: str
 ) -> None:
     figure = frame(
-        draw(Picture(id="plot", title=hostile, description=hostile), 10), hostile, "intervals"
+        draw(Picture(id="plot", title=hostile, description=hostile), height=10),
+        hostile,
+        "intervals",
     )
     assert "\n" not in figure
     html = render(f"Before.\n\n{figure}\n\nAfter.")

@@ -46,7 +46,7 @@ def draw_bars(picture: Picture, bars: Sequence[Bar]) -> str:
     bottom = height * len(bars)
     x = percent(start)
     base = element("line", class_="base", x1=x, x2=x, y1=0, y2=bottom)
-    return draw(picture, bottom, *drawn, base)
+    return draw(picture, *drawn, base, height=bottom)
 
 
 def _draw_bar(bar: Bar, top: int, y: int, start: Fraction, share: Fraction) -> Iterator[str]:

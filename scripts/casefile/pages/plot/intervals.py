@@ -73,10 +73,10 @@ def draw_intervals(picture: Picture, marks: Sequence[Mark], axis: Axis) -> str:
     )
     return draw(
         picture,
-        bottom + 2 * LINE,
         *guides,
         *(_draw_row(row, axis) for row in rows),
         _draw_axis(axis, bottom),
+        height=bottom + 2 * LINE,
     )
 
 

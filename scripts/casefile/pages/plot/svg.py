@@ -45,7 +45,7 @@ def words(text: str) -> str:
     return html.escape(one_line(text))
 
 
-def label(text: str, x: str, y: int, **attributes: str | int) -> str:
+def label(text: str, x: str, y: int | str, **attributes: str | int) -> str:
     """A line of words whose baseline is at `y`."""
     return element("text", words(text), x=x, y=y, **attributes)
 
@@ -56,8 +56,11 @@ def percent(share: Fraction) -> str:
     return f"{rounded.normalize():f}%"
 
 
-def draw(picture: Picture, height: int, *children: str) -> str:
-    """The drawing: one image to whoever cannot see it, named by its title and description."""
+def draw(picture: Picture, *children: str, **size: str | int) -> str:
+    """The drawing: one image to whoever cannot see it, named by its title and description.
+
+    `size` is its height in pixels (`height`), or the box that it is scaled from (`viewBox`).
+    """
     named = (f"{picture.id}-title", f"{picture.id}-description")
     return element(
         "svg",
@@ -67,7 +70,7 @@ def draw(picture: Picture, height: int, *children: str) -> str:
         role="img",
         aria_labelledby=" ".join(named),
         width="100%",
-        height=height,
+        **size,
     )
 
 
