@@ -8,12 +8,12 @@ from casefile.check.fields import check_text, read_texts
 from casefile.check.files import check_files
 from casefile.check.frontfigures import check_article_figures
 from casefile.check.holding import Holdings
-from casefile.check.links import check_links
 from casefile.check.ownfigures import check_entry_figures
 from casefile.check.prose import prose_of
 from casefile.check.record import check_record
 from casefile.check.schema import check_schemas
 from casefile.check.settings import check_settings
+from casefile.check.targets import check_links
 from casefile.diagnostics import Diagnostic
 from casefile.pages.address import RESERVED, page_names
 from casefile.pages.language import load_language
