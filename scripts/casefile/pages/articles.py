@@ -52,7 +52,10 @@ def render_article(edition: Edition, article: Article) -> Page:
     page = address.article_page(article)
     front = article.front
     text = resolve_bindings(
-        article.text, lambda found: edition.resolve(page, found, described=True), article.body
+        article.text,
+        lambda found: edition.resolve(page, found, described=True),
+        article.body,
+        article.document,
     )
     head = Head(
         name=page,

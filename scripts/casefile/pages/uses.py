@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from casefile.prose.article import Article
-from casefile.prose.bindings import NO_FACT, Binding, find_bindings
+from casefile.prose.bindings import NO_FACT, Binding, bindings_in
 from casefile.record.model import Entity, Event, Fact, Record, Reference, Source
 
 Value = TypeVar("Value")
@@ -36,7 +36,7 @@ class Uses:
 def find_uses(record: Record, articles: Iterable[Article]) -> Uses:
     """The reverse indexes of a record and the articles of one language."""
     ordered = sorted(articles, key=lambda article: article.name)
-    bindings = {article.name: find_bindings(article.text, article.body) for article in ordered}
+    bindings = {article.name: bindings_in(article.text, article.document) for article in ordered}
     bound = [(article, _targets(article, bindings[article.name])) for article in ordered]
     facts = record.facts.values()
     events = record.events.values()
