@@ -189,6 +189,14 @@ _RECORD: dict[str, Code] = {
         "A reference differs from the fact, and nobody has said why.",
         '"lfnkr-2010-blackmail" gives another value than the fact holds',
     ),
+    "unsupported-value": _error(
+        "A fact is held at a value that none of its references gives.",
+        "none of the fact's references gives this value",
+    ),
+    "event-date": _error(
+        "An event is dated when none of the dated facts that it cites holds.",
+        "the event is dated 2010-07-09, when none of its dated facts holds",
+    ),
     "supersession-loop": _error(
         "Facts supersede one another in a circle.", '"a" is superseded by itself in the end'
     ),

@@ -5,6 +5,8 @@ from datetime import date
 from difflib import get_close_matches
 
 from casefile.diagnostics import Diagnostic
+from casefile.figures.edtf import read_edtf
+from casefile.figures.interval import extent
 from casefile.record.load import TOPICS
 from casefile.record.model import Entity, Event, Fact, Item, Record, Source
 from casefile.record.standing import find_origins, find_standing
@@ -57,6 +59,18 @@ def check_judgements(record: Record, _: date) -> Iterator[Diagnostic]:
                 yield _finding(fact, place, "missing-judgement", message, hint)
 
 
+def check_support(record: Record, _: date) -> Iterator[Diagnostic]:
+    """A fact is held at a value that one of its references gives."""
+    origins = find_origins(record.sources)
+    for fact in record.facts.values():
+        verdicts = find_standing(fact, origins).verdicts
+        given = (v for v in verdicts if v.relation == "agrees" and v.reference.gives is not None)
+        if fact.value is not None and next(given, None) is None:
+            message = "none of the fact's references gives this value"
+            hint = "hold what a reference gives, or add `gives:` to the one that gives this"
+            yield _finding(fact, ("value",), "unsupported-value", message, hint)
+
+
 def check_topics(record: Record, _: date) -> Iterator[Diagnostic]:
     """A fact's folder and an event's topics are in the list of topics."""
     if not record.topics:
@@ -104,14 +118,31 @@ def check_entities_and_events(record: Record, _: date) -> Iterator[Diagnostic]:
             yield from _unknown_fact(record, event, fact, ("facts", index))
 
 
+def check_event_dates(record: Record, _: date) -> Iterator[Diagnostic]:
+    """An event lies in the time of a fact that it cites, if any of them is a date.
+
+    One is enough: an event may well cite when something happened that led to it.
+    """
+    for event in record.events.values():
+        cited = (record.facts[id_] for id_ in event.facts if id_ in record.facts)
+        dated = {fact.id: fact.extent for fact in cited if fact.unit in ("date", "span")}
+        days = extent([read_edtf(event.date).interval])
+        if dated and not any(time is not None and time.overlaps(days) for time in dated.values()):
+            message = f"the event is dated {event.date}, when none of its dated facts holds"
+            hint = f"compare {', '.join(dated)}"
+            yield _finding(event, ("date",), "event-date", message, hint)
+
+
 RULES: tuple[Rule, ...] = (
     check_fact_references,
     check_supersessions,
     check_judgements,
+    check_support,
     check_topics,
     check_reviews,
     check_sources,
     check_entities_and_events,
+    check_event_dates,
 )
 """Every rule over the record as a whole."""
 
