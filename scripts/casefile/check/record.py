@@ -39,7 +39,7 @@ def check_supersessions(record: Record, _: date) -> Iterator[Diagnostic]:
         if _returns(record, fact):
             message = f'"{fact.id}" is superseded by itself in the end'
             hint = "the newest fact is superseded by none"
-            yield _finding(fact, place, "supersession-loop", message, hint)
+            yield fact.finding(place, "supersession-loop", message, hint)
 
 
 def check_judgements(record: Record, _: date) -> Iterator[Diagnostic]:
@@ -56,7 +56,7 @@ def check_judgements(record: Record, _: date) -> Iterator[Diagnostic]:
                 )
                 hint = "add `judgement:`, and `because:` to the reference where the reason is known"
                 place = ("references", index)
-                yield _finding(fact, place, "missing-judgement", message, hint)
+                yield fact.finding(place, "missing-judgement", message, hint)
 
 
 def check_support(record: Record, _: date) -> Iterator[Diagnostic]:
@@ -68,7 +68,7 @@ def check_support(record: Record, _: date) -> Iterator[Diagnostic]:
         if fact.value is not None and next(given, None) is None:
             message = "none of the fact's references gives this value"
             hint = "hold what a reference gives, or add `gives:` to the one that gives this"
-            yield _finding(fact, ("value",), "unsupported-value", message, hint)
+            yield fact.finding(("value",), "unsupported-value", message, hint)
 
 
 def check_topics(record: Record, _: date) -> Iterator[Diagnostic]:
@@ -91,7 +91,7 @@ def check_reviews(record: Record, today: date) -> Iterator[Diagnostic]:
         if fact.review_by is not None and date.fromisoformat(fact.review_by) < today:
             message = f"this was to be reviewed by {fact.review_by}"
             hint = "read its sources again, then set a later `review_by:`"
-            yield _finding(fact, ("review_by",), "review-due", message, hint)
+            yield fact.finding(("review_by",), "review-due", message, hint)
 
 
 def check_sources(record: Record, _: date) -> Iterator[Diagnostic]:
@@ -104,7 +104,7 @@ def check_sources(record: Record, _: date) -> Iterator[Diagnostic]:
                 hint = _nearest(original, record.sources) or (
                     "enter the original with `read_as: unread`"
                 )
-                yield _finding(source, ("relays", index), "absent-original", message, hint)
+                yield source.finding(("relays", index), "absent-original", message, hint)
 
 
 def check_entities_and_events(record: Record, _: date) -> Iterator[Diagnostic]:
@@ -130,7 +130,7 @@ def check_event_dates(record: Record, _: date) -> Iterator[Diagnostic]:
         if dated and not any(time is not None and time.overlaps(days) for time in dated.values()):
             message = f"the event is dated {event.date}, when none of its dated facts holds"
             hint = f"compare {', '.join(dated)}"
-            yield _finding(event, ("date",), "event-date", message, hint)
+            yield event.finding(("date",), "event-date", message, hint)
 
 
 RULES: tuple[Rule, ...] = (
@@ -165,7 +165,7 @@ def _unknown_topic(
     record: Record, entry: Fact | Event, topic: str, place: tuple[Key, ...]
 ) -> Diagnostic:
     hint = _nearest(topic, record.topics) or f"add it to {TOPICS}"
-    return _finding(entry, place, "unknown-topic", f'"{topic}" is not in {TOPICS}', hint)
+    return entry.finding(place, "unknown-topic", f'"{topic}" is not in {TOPICS}', hint)
 
 
 def _unknown_fact(
@@ -184,7 +184,7 @@ def _uncitable(
     if source is not None and source.read_as == "unread":
         message = f'"{identifier}" was not read, so it backs nothing'
         hint = "refer to the source that tells of it, or read it and change `read_as`"
-        yield _finding(entry, place, "unread-source", message, hint)
+        yield entry.finding(place, "unread-source", message, hint)
 
 
 def _unknown_entity(
@@ -204,16 +204,9 @@ def _unknown(
     code, noun, known = what
     if identifier not in known and identifier not in record.damaged:
         message = f'the record holds no {noun} "{identifier}"'
-        yield _finding(entry, place, code, message, _nearest(identifier, known))
+        yield entry.finding(place, code, message, _nearest(identifier, known))
 
 
 def _nearest(identifier: str, known: Collection[str]) -> str:
     near = get_close_matches(identifier, known, n=3)
     return f"did you mean {' or '.join(near)}?" if near else ""
-
-
-def _finding(
-    entry: Item, place: tuple[Key, ...], code: str, message: str, hint: str = ""
-) -> Diagnostic:
-    node = entry.node.at(place)
-    return Diagnostic(entry.path, node.line, node.column, code, message, hint)

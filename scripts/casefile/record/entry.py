@@ -37,7 +37,7 @@ def check_fact(fact: Fact) -> Iterator[Diagnostic]:
     if fact.unit is not None and fact.unit not in UNITS:
         yield _unknown_unit(fact, fact.unit, ("unit",))
     elif fact.value is not None and fact.unit is None:
-        yield _finding(fact, ("value",), "unknown-unit", "a value needs a unit", "add `unit:`")
+        yield fact.finding(("value",), "unknown-unit", "a value needs a unit", "add `unit:`")
     else:
         yield from _check_values(fact)
 
@@ -53,8 +53,8 @@ def _check_sources(fact: Fact) -> Iterator[Diagnostic]:
         if reference.source in seen:
             message = f'"{reference.source}" is referenced twice by this fact'
             hint = "join the two entries, or split the fact in two"
-            yield _finding(
-                fact, ("references", index, "source"), "duplicate-reference", message, hint
+            yield fact.finding(
+                ("references", index, "source"), "duplicate-reference", message, hint
             )
         seen.add(reference.source)
 
@@ -69,7 +69,7 @@ def _check_words(fact: Fact, reference: Reference, index: int) -> Iterator[Diagn
             message = f"the quoted wording has {size} {unit}; at most {limit} are quoted"
             hint = "quote only the words that give the figure"
             place = ("references", index, "words", language)
-            yield _finding(fact, place, "long-quotation", message, hint)
+            yield fact.finding(place, "long-quotation", message, hint)
 
 
 def _check_values(fact: Fact) -> Iterator[Diagnostic]:
@@ -80,7 +80,7 @@ def _check_values(fact: Fact) -> Iterator[Diagnostic]:
         if reference.gives is not None and fact.value is None:
             message = "a reference gives a value, but the fact has none"
             hint = "give the fact `value:` and `unit:`, or leave `gives:` out"
-            yield _finding(fact, place, "missing-field", message, hint)
+            yield fact.finding(place, "missing-field", message, hint)
         elif reference.gives is not None:
             yield from _check_value(fact, reference.gives, place)
 
@@ -93,24 +93,17 @@ def _check_value(fact: Fact, value: ValueForm, place: tuple[Key, ...]) -> Iterat
     own = own_unit(value, unit)
     if own.dimension != unit.dimension:
         message = f"{own.plural} and {unit.plural} cannot be compared"
-        yield _finding(fact, place, "unit-mismatch", message, f"give the value in {unit.plural}")
+        yield fact.finding(place, "unit-mismatch", message, f"give the value in {unit.plural}")
         return
     try:
         value.extent(unit)
     except ValueError as error:
         if unit.kind in ("date", "span"):
-            yield _finding(fact, place, "invalid-date", str(error))
+            yield fact.finding(place, "invalid-date", str(error))
         else:
-            yield _finding(fact, place, "invalid-value", str(error), f"write {FORMS}")
+            yield fact.finding(place, "invalid-value", str(error), f"write {FORMS}")
 
 
 def _unknown_unit(fact: Fact, unit: str, place: tuple[Key, ...]) -> Diagnostic:
     message = f'"{unit}" is not in the list of units'
-    return _finding(fact, place, "unknown-unit", message, f"the units are {', '.join(UNITS)}")
-
-
-def _finding(
-    fact: Fact, place: tuple[Key, ...], code: str, message: str, hint: str = ""
-) -> Diagnostic:
-    node = fact.node.at(place)
-    return Diagnostic(fact.path, node.line, node.column, code, message, hint)
+    return fact.finding(place, "unknown-unit", message, f"the units are {', '.join(UNITS)}")

@@ -11,10 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
-    PrivateAttr,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -34,8 +31,8 @@ from casefile.record.field import (
     Translation,
     wording,
 )
+from casefile.record.item import Item, Shape
 from casefile.record.value import ValueForm
-from casefile.record.yamlread import Node
 
 __all__ = [
     "ID_PATTERN",
@@ -62,53 +59,20 @@ __all__ = [
 ]
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Item(_Shape):
-    """What every entry of the record has besides its own fields: an id and its place."""
-
-    _id: str = PrivateAttr(default="")
-    _path: str = PrivateAttr(default="")
-    _node: Node | None = PrivateAttr(default=None)
-
-    def place(self, identifier: str, path: str, node: Node) -> None:
-        """Says where the entry was read from; only the loader calls this, once."""
-        self._id, self._path, self._node = identifier, path, node
-
-    @property
-    def id(self) -> str:
-        """The entry's id, the stem of its file."""
-        return self._id
-
-    @property
-    def path(self) -> str:
-        """Its file, relative to the root, with forward slashes."""
-        return self._path
-
-    @property
-    def node(self) -> Node:
-        """The YAML it was read from, with marks. Raises ValueError where it was not read."""
-        if self._node is None:
-            raise ValueError("this entry was not read from a file")
-        return self._node
-
-
 Detail = Literal[
     "place", "month", "day", "kinship", "age", "sex", "health", "descent", "route", "occupation",
     "words",
 ]  # fmt: skip
 
 
-class Concern(_Shape):
+class Concern(Shape):
     """A private person whom an entry touches, and what it gives away of them."""
 
     person: Line = Field(description="The person's key in data/safety.yml; never a name.")
     reveals: tuple[Detail, ...] = Field(description="Which of their attributes the entry gives.")
 
 
-class Reference(_Shape):
+class Reference(Shape):
     """What ties a fact to one source."""
 
     source: Id = Field(description="The id of the source.")
@@ -137,7 +101,7 @@ def _some_references(references: tuple[Reference, ...]) -> tuple[Reference, ...]
     return references
 
 
-class Supersession(_Shape):
+class Supersession(Shape):
     """The fact that took another's place when the world moved on."""
 
     fact: Id = Field(description="The id of the fact that holds now.")
@@ -182,7 +146,7 @@ class Fact(Item):
         return self.value.extent(UNITS[self.unit])
 
 
-class Archived(_Shape):
+class Archived(Shape):
     """A lasting copy of a source."""
 
     URL: Address = Field(description="The address of the copy.")
@@ -264,7 +228,7 @@ class Event(Item):
     concerns: tuple[Concern, ...] = Field((), description="Private people whom it touches.")
 
 
-class Topic(_Shape):
+class Topic(Shape):
     """A heading that facts and events are filed under."""
 
     name: Text = Field(description="Its name.")
