@@ -204,6 +204,30 @@ _RECORD: dict[str, Code] = {
         "The day by which a fact was to be looked at again is past.",
         "this was to be reviewed by 2026-06-30",
     ),
+    "corrections-order": _error(
+        "The log of corrections does not have its newest entry first.",
+        "2026-12-02 stands below 2026-12-01",
+    ),
+    "future-correction": _error(
+        "A correction is dated to a day that has not come.", "2027-01-01 is a day to come"
+    ),
+    "unchanged-correction": _error(
+        "A correction gives the same value twice.", "this is the value that it was before, too"
+    ),
+    "correction-mismatch": _error(
+        "A correction does not lead to the value that the record holds, or that the next one "
+        "begins with.",
+        "this is not the value that follows: the record holds another value "
+        "(data/facts/arrivals/arrivals-rok-2009.yml)",
+    ),
+    "uncorrected-change": _error(
+        "A published fact has another value than before, or is gone, and no correction says so.",
+        '"arrivals-rok-2009" was held at 2,952 people; no new correction says what changed',
+    ),
+    "lost-correction": _error(
+        "An entry of the log of corrections that was published is gone, or says something else.",
+        "the entry of 2026-12-01 about arrivals-rok-2009 is gone or says something else",
+    ),
     "stale-schema": _error(
         "A schema in data/schema is not the one that the model gives.",
         "the schema is not what the model gives",

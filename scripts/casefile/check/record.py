@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from casefile.check.corrections import check_change, check_log, check_order
 from casefile.diagnostics import Diagnostic
 from casefile.figures.edtf import read_edtf
 from casefile.figures.interval import extent
@@ -133,6 +134,13 @@ def check_event_dates(record: Record, _: date) -> Iterator[Diagnostic]:
             yield event.finding(("date",), "event-date", message, hint)
 
 
+def check_corrected_facts(record: Record, _: date) -> Iterator[Diagnostic]:
+    """A correction speaks of a fact that the record holds, or that was withdrawn from it."""
+    for entry in record.corrections:
+        if not entry.withdrawn:
+            yield from _unknown_fact(record, entry, entry.fact, ("fact",))
+
+
 RULES: tuple[Rule, ...] = (
     check_fact_references,
     check_supersessions,
@@ -143,6 +151,10 @@ RULES: tuple[Rule, ...] = (
     check_sources,
     check_entities_and_events,
     check_event_dates,
+    check_corrected_facts,
+    check_order,
+    check_change,
+    check_log,
 )
 """Every rule over the record as a whole."""
 

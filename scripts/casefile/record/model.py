@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from casefile.figures.interval import Extent
 from casefile.figures.units import UNITS
+from casefile.record.correction import Correction
 from casefile.record.field import (
     ID_PATTERN,
     Address,
@@ -38,6 +39,7 @@ __all__ = [
     "ID_PATTERN",
     "Archived",
     "Concern",
+    "Correction",
     "Day",
     "Detail",
     "Edtf",
@@ -239,6 +241,7 @@ class Topic(Shape):
 class Record:
     """Everything that `data/` holds, by id, each kind in the order of its ids.
 
+    `corrections` stand in the order of their file: newest first.
     `damaged` holds the ids of entries whose files were found but could not be read, so that what
     refers to them is not reported as unknown on top.
     """
@@ -248,4 +251,5 @@ class Record:
     entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
     events: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
+    corrections: tuple[Correction, ...] = ()
     damaged: frozenset[str] = frozenset()
