@@ -186,6 +186,7 @@ def test_an_empty_site_has_its_indexes(content: Content, english: Language, chan
         "facts/index",
         "glossary/index",
         "sources/index",
+        "timeline/index",
     ]
 
 

@@ -18,6 +18,7 @@ FACTS = "facts/index"
 SOURCES = "sources/index"
 GLOSSARY = "glossary/index"
 ARTICLES = "articles/index"
+TIMELINE = "timeline/index"
 
 RESERVED = (
     "facts/",
@@ -47,6 +48,16 @@ def fact_page(fact: Fact) -> str:
 def topic_page(topic: str) -> str:
     """The name of the index of one topic's facts."""
     return f"facts/{topic}/index"
+
+
+def timeline_page(topic: str) -> str:
+    """The name of the timeline of one topic."""
+    return f"timeline/{topic}"
+
+
+def year_anchor(year: int) -> str:
+    """The anchor of a year's heading in a timeline; that of an event is its id."""
+    return f"year-{year}"
 
 
 def source_page(source: Source) -> str:
@@ -109,8 +120,9 @@ def public_address(site_url: str, page: str) -> str:
 
 def topics(record: Record) -> tuple[str, ...]:
     """Every topic that has an index: those of the list in its order, then any other in use."""
-    used = sorted({fact.topic for fact in record.facts.values()})
-    return tuple(dict.fromkeys([*record.topics, *used]))
+    used = {fact.topic for fact in record.facts.values()}
+    used.update(topic for event in record.events.values() for topic in event.topics)
+    return tuple(dict.fromkeys([*record.topics, *sorted(used)]))
 
 
 def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str, frozenset[str]]:
@@ -129,4 +141,10 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
     pages |= {topic_page(topic): frozenset(ids) for topic, ids in facts.items()}
     pages |= {source_page(source): frozenset() for source in record.sources.values()}
     pages |= {entity_page(entity): frozenset() for entity in record.entities.values()}
+    events: dict[str, set[str]] = {topic: set() for topic in facts}
+    for event in record.events.values():
+        for topic in event.topics:
+            events[topic].add(event.id)
+    pages[TIMELINE] = frozenset(record.events)
+    pages |= {timeline_page(topic): frozenset(ids) for topic, ids in events.items()}
     return MappingProxyType(dict(sorted(pages.items())))

@@ -131,8 +131,9 @@ class Edition:
         return f"{link} ({lowered(self.language.mark(f'article_kind.{article.front.kind}'))})"
 
     def event_line(self, page: str, event: Event) -> str:
-        """An event in one line: its date and what happened."""
-        date = escape(self.date(event.date))
+        """An event in one line: its date, which leads to the timeline, and what happened."""
+        place = address.link(page, address.TIMELINE, event.id)
+        date = f"[{escape(self.date(event.date))}]({place})"
         return self.language.mark("event.line", date=date, text=self.prose(page, event.text))
 
     def prose(self, page: str, text: Text | None) -> str:

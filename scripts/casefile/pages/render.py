@@ -12,6 +12,7 @@ from casefile.pages.glossary import render_entities
 from casefile.pages.indexes import render_indexes
 from casefile.pages.language import Language
 from casefile.pages.sources import render_sources
+from casefile.pages.timeline import render_timeline
 
 __all__ = ["Content", "Page", "render_generated", "render_pages"]
 
@@ -33,6 +34,7 @@ def _generated(edition: Edition) -> list[Page]:
         *render_sources(edition),
         *render_entities(edition),
         *render_indexes(edition),
+        *render_timeline(edition),
     ]
 
 

@@ -25,6 +25,7 @@ class Uses:
     bindings_of_article: Mapping[str, Sequence[Binding]]
     references_to_source: Mapping[str, Sequence[tuple[Fact, Reference]]]
     events_of_fact: Mapping[str, Sequence[Event]]
+    events_of_topic: Mapping[str, Sequence[Event]]
     events_of_source: Mapping[str, Sequence[Event]]
     entities_of_source: Mapping[str, Sequence[Entity]]
     relays_of_source: Mapping[str, Sequence[Source]]
@@ -48,6 +49,7 @@ def find_uses(record: Record, articles: Iterable[Article]) -> Uses:
         bindings_of_article=bindings,
         references_to_source=_group((r.source, (f, r)) for f in facts for r in f.references),
         events_of_fact=_group((id_, event) for event in events for id_ in event.facts),
+        events_of_topic=_group((id_, event) for event in events for id_ in event.topics),
         events_of_source=_group((id_, event) for event in events for id_ in event.sources),
         entities_of_source=_group((id_, e) for e in record.entities.values() for id_ in e.sources),
         relays_of_source=_group((id_, s) for s in sources for id_ in s.relays),
