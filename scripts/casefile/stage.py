@@ -36,8 +36,10 @@ _NAVIGATION = [
     {"Articles": "articles/index.md"},
     {"Timeline": "timeline/index.md"},
     {"Facts": "facts/index.md"},
+    {"Where sources disagree": "disagreements/index.md"},
     {"Sources": "sources/index.md"},
     {"Glossary": "glossary/index.md"},
+    {"Corrections": "corrections/index.md"},
 ]
 
 

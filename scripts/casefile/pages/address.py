@@ -19,6 +19,8 @@ SOURCES = "sources/index"
 GLOSSARY = "glossary/index"
 ARTICLES = "articles/index"
 TIMELINE = "timeline/index"
+DISAGREEMENTS = "disagreements/index"
+CORRECTIONS = "corrections/index"
 
 RESERVED = (
     "facts/",
@@ -130,7 +132,7 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
 
     The articles themselves are not among them; their list is.
     """
-    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY)}
+    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY, DISAGREEMENTS)}
     pages[ARTICLES] = frozenset(article_anchor(a) for a in articles if is_listed(a))
     facts: dict[str, set[str]] = {topic: set() for topic in topics(record)}
     for fact in record.facts.values():
@@ -138,6 +140,7 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
         pages[fact_page(fact)] = frozenset({REFERENCES, *rows})
         facts[fact.topic].add(fact.id)
     pages[FACTS] = frozenset(facts)
+    pages[CORRECTIONS] = frozenset(entry.id for entry in record.corrections)
     pages |= {topic_page(topic): frozenset(ids) for topic, ids in facts.items()}
     pages |= {source_page(source): frozenset() for source in record.sources.values()}
     pages |= {entity_page(entity): frozenset() for entity in record.entities.values()}

@@ -84,7 +84,7 @@ def render_page(language: Language, template: str, head: Head, **values: object)
     return Page(name=head.name, source=head.source, text=text)
 
 
-def render_index(language: Language, page: str, key: str, source: str, **values: object) -> Page:
+def render_index(language: Language, page: str, key: str, source: str, /, **values: object) -> Page:
     """One index page: its words stand under `key`, and its template is named after it.
 
     `source` is the file or folder that holds what the page lists.

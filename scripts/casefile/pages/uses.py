@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT, Binding, bindings_in
-from casefile.record.model import Entity, Event, Fact, Record, Reference, Source
+from casefile.record.model import Correction, Entity, Event, Fact, Record, Reference, Source
 
 Value = TypeVar("Value")
 
@@ -16,7 +16,8 @@ Value = TypeVar("Value")
 class Uses:
     """Reverse indexes by id; what nothing uses is not a key.
 
-    Each list is in the order of ids, those of articles in the order of their names.
+    Each list is in the order of ids, those of articles in the order of their names, those of
+    corrections newest first.
     """
 
     articles_of_fact: Mapping[str, Sequence[Article]]
@@ -32,6 +33,7 @@ class Uses:
     sources_of_publisher: Mapping[str, Sequence[Source]]
     facts_of_topic: Mapping[str, Sequence[Fact]]
     superseded_by_fact: Mapping[str, Sequence[Fact]]
+    corrections_of_fact: Mapping[str, Sequence[Correction]]
 
 
 def find_uses(record: Record, articles: Iterable[Article]) -> Uses:
@@ -56,6 +58,7 @@ def find_uses(record: Record, articles: Iterable[Article]) -> Uses:
         sources_of_publisher=_group((source.publisher, source) for source in sources),
         facts_of_topic=_group((fact.topic, fact) for fact in facts),
         superseded_by_fact=_group((f.superseded_by.fact, f) for f in facts if f.superseded_by),
+        corrections_of_fact=_group((entry.fact, entry) for entry in record.corrections),
     )
 
 
