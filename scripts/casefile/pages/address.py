@@ -41,6 +41,9 @@ REFERENCES = "who-says-what"
 RECORD = "record"
 """The anchor of the list that ends an article: the record behind it."""
 
+NAMES = "names"
+"""The anchor of the list below it: the names in the article."""
+
 
 def fact_page(fact: Fact) -> str:
     """The name of a fact's page."""
@@ -88,6 +91,11 @@ def record_anchor(fact: str, source: str = "") -> str:
     Two hyphens cannot stand in an id, so no two bindings share an anchor.
     """
     return f"record-{fact}--{source}" if source else f"record-{fact}"
+
+
+def name_anchor(entity: str) -> str:
+    """The anchor of an entity's line among an article's names."""
+    return f"name-{entity}"
 
 
 def article_anchor(article: Article) -> str:
