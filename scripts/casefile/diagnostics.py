@@ -217,7 +217,7 @@ _RECORD: dict[str, Code] = {
     "correction-mismatch": _error(
         "A correction does not lead to the value that the record holds, or that the next one "
         "begins with.",
-        "this is not the value that follows: the record holds another value "
+        "this is not the value that follows: the record holds 2,914 people "
         "(data/facts/arrivals/arrivals-rok-2009.yml)",
     ),
     "uncorrected-change": _error(

@@ -107,6 +107,7 @@ UNSOUND = [
     (entry("was: 11, now: 13, "), "13", "correction-mismatch"),
     (entry("was: 11, "), "{", "correction-mismatch"),
     (entry("withdrawn: true, "), "true", "correction-mismatch"),
+    (entry("was: 11, now: 12, withdrawn: true, "), "12, with", "invalid-field"),
     (entry("was: 11, now: 12, ") + entry("was: 8, now: 9, "), "9, why", "correction-mismatch"),
     (entry("") + entry("", "2026-12-02"), "2026-12-02", "corrections-order"),
     (entry("").replace("sailed", "saled"), "saled", "unknown-fact"),

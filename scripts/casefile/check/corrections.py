@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from casefile.check.wording import say_extent
 from casefile.diagnostics import Diagnostic
 from casefile.figures.interval import Extent
 from casefile.figures.units import UNITS, Unit
@@ -50,14 +51,15 @@ def check_log(record: Record, _: date) -> Iterator[Diagnostic]:
             message = f'"{entry.fact}" is said to be withdrawn, and the record holds it'
             yield entry.finding(("withdrawn",), "correction-mismatch", message, f"see {fact.path}")
             continue
-        held = (f"the record holds another value ({fact.path})", value_of(fact))
-        told, due = newer.get(entry.fact, held)
+        held = f"the record holds {_say(fact.value, unit_of(fact))} ({fact.path})"
+        told, due = newer.get(entry.fact, (held, value_of(fact)))
         if value_after(record, entry) != due:
             place = ("now",) if entry.now is not None else ()
             message = f"this is not the value that follows: {told}"
             hint = "correct the entry, or enter the change that is missing"
             yield entry.finding(place, "correction-mismatch", message, hint)
-        told = f"the entry of {entry.date} begins with another value"
+        begins = _say(entry.was, entry.unit_before(fact.unit))
+        told = f"the entry of {entry.date} begins with {begins}"
         newer[entry.fact] = (told, value_before(record, entry))
 
 
@@ -87,3 +89,10 @@ def _amount(form: ValueForm | None, unit: Unit | None) -> Amount | None:
     if form is None or unit is None:
         return None
     return own_unit(form, unit).dimension, form.extent(unit)
+
+
+def _say(form: ValueForm | None, unit: Unit | None) -> str:
+    """A value in words, for a message."""
+    if form is None or unit is None:
+        return "no value"
+    return say_extent(form.extent(unit), own_unit(form, unit))

@@ -57,7 +57,11 @@ def check_correction(correction: Correction, fact: Fact | None) -> Iterator[Diag
         yield correction.finding(("was",), "unknown-unit", message, hint)
     elif correction.was is not None and before is not None:
         yield from _check_value(correction, correction.was, UNITS[before], ("was",))
-    if correction.now is not None and fact is not None and unit is None:
+    if correction.now is not None and correction.withdrawn:
+        message = "a fact that was withdrawn is held at no value now"
+        hint = "leave out `now:`, or `withdrawn:`"
+        yield correction.finding(("now",), "invalid-field", message, hint)
+    elif correction.now is not None and fact is not None and unit is None:
         message = "the correction gives a value, but the fact has none"
         hint = "leave `now:` out, or give the fact `value:` and `unit:`"
         yield correction.finding(("now",), "missing-field", message, hint)
