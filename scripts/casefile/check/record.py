@@ -64,9 +64,10 @@ def check_support(record: Record, _: date) -> Iterator[Diagnostic]:
     """A fact is held at a value that one of its references gives."""
     origins = find_origins(record.sources)
     for fact in record.facts.values():
+        if fact.value is None or _is_repeated(fact):
+            continue
         verdicts = find_standing(fact, origins).verdicts
-        given = (v for v in verdicts if v.relation == "agrees" and v.reference.gives is not None)
-        if fact.value is not None and next(given, None) is None:
+        if not any(v.relation == "agrees" and v.reference.gives is not None for v in verdicts):
             message = "none of the fact's references gives this value"
             hint = "hold what a reference gives, or add `gives:` to the one that gives this"
             yield fact.finding(("value",), "unsupported-value", message, hint)
@@ -157,6 +158,14 @@ RULES: tuple[Rule, ...] = (
     check_log,
 )
 """Every rule over the record as a whole."""
+
+
+def _is_repeated(fact: Fact) -> bool:
+    """Whether a reference gives the fact's very value; most do, which spares comparing extents."""
+    return any(
+        reference.gives == fact.value and reference.as_of is None and reference.scope is None
+        for reference in fact.references
+    )
 
 
 def _returns(record: Record, fact: Fact) -> bool:
