@@ -14,8 +14,10 @@ from pathlib import Path
 from casefile.check.explain import explain
 from casefile.check.holding import Holdings
 from casefile.check.project import check_project
+from casefile.check.since import check_since
 from casefile.command import guarded, root_option
 from casefile.diagnostics import Diagnostic
+from casefile.history import load_facts_at
 from casefile.project import load_project
 from casefile.record.load import load_record
 from casefile.report import FORMATS, count_findings, read_sources, render
@@ -55,6 +57,11 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
         "--publish", action="store_true", help="a placeholder setting is an error, as in publishing"
     )
     add(
+        "--since",
+        metavar="REV",
+        help="ask for a correction of each value that changed since this git revision",
+    )
+    add(
         "--snippets",
         action=argparse.BooleanOptionalAction,
         help="show the line of each finding (default: on a terminal)",
@@ -84,7 +91,11 @@ def check_once(options: argparse.Namespace) -> int:
     began = time.perf_counter()
     root = Path(options.root)
     project = load_project(root)
-    findings = check_project(project, datetime.now(UTC).date(), publish=options.publish)
+    today = datetime.now(UTC).date()
+    findings = check_project(project, today, publish=options.publish)
+    if options.since is not None:
+        before = load_facts_at(root, options.since)
+        findings = sorted([*findings, *check_since(project.record, before, today)])
     findings = choose(findings, root, options.paths)
     sources = read_sources(root, findings)
     terminal = sys.stdout.isatty()

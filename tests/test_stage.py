@@ -131,9 +131,12 @@ def test_a_site_without_navigation_is_given_one(root: Path) -> None:
     chosen = yaml.safe_load(render_settings(root, Settings(), "en"))
     assert [*chosen["nav"]] == [
         {"Articles": "articles/index.md"},
+        {"Timeline": "timeline/index.md"},
         {"Facts": "facts/index.md"},
+        {"Where sources disagree": "disagreements/index.md"},
         {"Sources": "sources/index.md"},
         {"Glossary": "glossary/index.md"},
+        {"Corrections": "corrections/index.md"},
     ]
     assert "custom_dir" not in chosen["theme"]
 

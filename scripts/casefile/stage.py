@@ -34,9 +34,12 @@ _LINKS = dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_
 
 _NAVIGATION = [
     {"Articles": "articles/index.md"},
+    {"Timeline": "timeline/index.md"},
     {"Facts": "facts/index.md"},
+    {"Where sources disagree": "disagreements/index.md"},
     {"Sources": "sources/index.md"},
     {"Glossary": "glossary/index.md"},
+    {"Corrections": "corrections/index.md"},
 ]
 
 

@@ -51,7 +51,7 @@ def test_every_link_leads_to_a_page_and_an_anchor(
     for name, tree in trees.items():
         for node in tree.css("a[href]"):
             href = node.attributes["href"] or ""
-            if href.startswith("https://"):
+            if href.startswith(("https://", "mailto:")):
                 continue
             path, _, anchor = href.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
@@ -185,9 +185,12 @@ def test_an_empty_site_has_its_indexes(content: Content, english: Language, chan
     pages = render_pages(empty, english)
     assert [page.name for page in pages] == [
         "articles/index",
+        "corrections/index",
+        "disagreements/index",
         "facts/index",
         "glossary/index",
         "sources/index",
+        "timeline/index",
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from casefile.check.articles import check_prose
@@ -17,7 +18,7 @@ from casefile.record.scalar import text_offset
 from casefile.record.yamlread import Node
 from casefile.textfile import BYTE_ORDER_MARK, read_text
 
-FIELDS = ("statement", "judgement", "described", "note", "line", "text", "caveats")
+FIELDS = ("statement", "judgement", "described", "note", "line", "text", "why", "caveats")
 """The fields of an entry that hold Markdown, by language; so does a reference's `note`."""
 
 _NAMES: Mapping[BlockKind, str] = {
@@ -60,8 +61,9 @@ def check_text(text: EntryText, record: Record) -> Iterator[Diagnostic]:
 def read_texts(root: Path, record: Record) -> Iterator[EntryText]:
     """Every text of the record's entries, kind by kind."""
     kinds = (record.facts, record.sources, record.entities, record.events, record.series)
-    items: list[Item] = [item for kind in kinds for item in kind.values()]
-    for item in (*items, *(row.fact for row in record.rows.values())):
+    items: Iterator[Item] = chain.from_iterable(kind.values() for kind in kinds)
+    rows = (row.fact for row in record.rows.values())
+    for item in chain(items, rows, record.corrections):
         for field, language, node in _find_texts(item):
             prose = _prose(root, item, node)
             yield EntryText(item=item, field=field, language=language, prose=prose)

@@ -3,14 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from operator import itemgetter
 
 from casefile.figures.compare import Held, hull
 from casefile.figures.edtf import CalendarDate, read_edtf
 from casefile.figures.interval import Extent, between, extent
-from casefile.figures.units import UNITS
+from casefile.figures.units import UNITS, Unit
 from casefile.record.model import Entity, Fact, Record, Reference
 from casefile.record.value import ValueForm
 
@@ -44,13 +44,18 @@ def hold_date(edtf: str, fact: str, path: str) -> Holding:
     return Holding(held=Held(extent=days, unit=UNITS["date"]), fact=fact, path=path)
 
 
+def hold_value(form: ValueForm, unit: Unit, fact: str, path: str) -> Holding:
+    """A value in a unit, as an entry in the file `path` gives it for a fact."""
+    ends = _ends(form.exact) if unit.kind == "span" and form.exact is not None else None
+    held = Held(extent=form.extent(unit), unit=unit, ends=ends)
+    return Holding(held=held, fact=fact, path=path)
+
+
 def _hold(form: ValueForm | None, fact: Fact, reference: str) -> Holding | None:
     if form is None or fact.unit is None:
         return None
-    unit = UNITS[fact.unit]
-    ends = _ends(form.exact) if unit.kind == "span" and form.exact is not None else None
-    held = Held(extent=form.extent(unit), unit=unit, ends=ends)
-    return Holding(held=held, fact=fact.id, path=fact.path, reference=reference)
+    holding = hold_value(form, UNITS[fact.unit], fact.id, fact.path)
+    return replace(holding, reference=reference)
 
 
 def _ends(text: str) -> tuple[Extent, Extent] | None:

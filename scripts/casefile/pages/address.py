@@ -18,6 +18,9 @@ FACTS = "facts/index"
 SOURCES = "sources/index"
 GLOSSARY = "glossary/index"
 ARTICLES = "articles/index"
+TIMELINE = "timeline/index"
+DISAGREEMENTS = "disagreements/index"
+CORRECTIONS = "corrections/index"
 
 RESERVED = (
     "facts/",
@@ -38,6 +41,9 @@ REFERENCES = "who-says-what"
 RECORD = "record"
 """The anchor of the list that ends an article: the record behind it."""
 
+NAMES = "names"
+"""The anchor of the list below it: the names in the article."""
+
 
 def fact_page(fact: Fact) -> str:
     """The name of a fact's page; for a row of a series, that of the series."""
@@ -54,6 +60,16 @@ def series_page(series: str) -> str:
 def topic_page(topic: str) -> str:
     """The name of the index of one topic's facts."""
     return f"facts/{topic}/index"
+
+
+def timeline_page(topic: str) -> str:
+    """The name of the timeline of one topic."""
+    return f"timeline/{topic}"
+
+
+def year_anchor(year: int) -> str:
+    """The anchor of a year's heading in a timeline; that of an event is its id."""
+    return f"year-{year}"
 
 
 def source_page(source: Source) -> str:
@@ -90,6 +106,11 @@ def record_anchor(fact: str, source: str = "") -> str:
     return f"{name}--{source}" if source else name
 
 
+def name_anchor(entity: str) -> str:
+    """The anchor of an entity's line among an article's names."""
+    return f"name-{entity}"
+
+
 def article_anchor(article: Article) -> str:
     """The anchor of an article in the list of all of them."""
     return "article-" + article_page(article).removeprefix("articles/").replace("/", "--")
@@ -122,8 +143,9 @@ def public_address(site_url: str, page: str) -> str:
 
 def topics(record: Record) -> tuple[str, ...]:
     """Every topic that has an index: those of the list in its order, then any other in use."""
-    used = sorted({fact.topic for fact in record.facts.values()})
-    return tuple(dict.fromkeys([*record.topics, *used]))
+    used = {fact.topic for fact in record.facts.values()}
+    used.update(topic for event in record.events.values() for topic in event.topics)
+    return tuple(dict.fromkeys([*record.topics, *sorted(used)]))
 
 
 def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str, frozenset[str]]:
@@ -131,7 +153,7 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
 
     The articles themselves are not among them; their list is.
     """
-    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY)}
+    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY, DISAGREEMENTS)}
     pages[ARTICLES] = frozenset(article_anchor(a) for a in articles if is_listed(a))
     facts: dict[str, set[str]] = {topic: set() for topic in topics(record)}
     for fact in record.facts.values():
@@ -139,10 +161,17 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
         pages[fact_page(fact)] = frozenset({REFERENCES, *rows})
         facts[fact.topic].add(fact.id)
     pages[FACTS] = frozenset(facts)
+    pages[CORRECTIONS] = frozenset(entry.id for entry in record.corrections)
     pages |= {topic_page(topic): frozenset(ids) for topic, ids in facts.items()}
     for series in record.series.values():
         anchors = {fact_anchor(row.fact) for row in series.rows}
         pages[series_page(series.id)] = frozenset(anchors)
     pages |= {source_page(source): frozenset() for source in record.sources.values()}
     pages |= {entity_page(entity): frozenset() for entity in record.entities.values()}
+    events: dict[str, set[str]] = {topic: set() for topic in facts}
+    for event in record.events.values():
+        for topic in event.topics:
+            events[topic].add(event.id)
+    pages[TIMELINE] = frozenset(record.events)
+    pages |= {timeline_page(topic): frozenset(ids) for topic, ids in events.items()}
     return MappingProxyType(dict(sorted(pages.items())))

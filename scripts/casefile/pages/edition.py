@@ -98,6 +98,15 @@ class Edition:
         name = self.language.say(f"standing.{self.standing(fact).name}")
         return capitalised(f"{said}; {lowered(name)}" if said else name)
 
+    def facts_of(self, article: Article) -> list[Fact]:
+        """The facts that an article binds, in the order of first use, those of its title first."""
+        bound = dict.fromkeys(article.front.facts)
+        for binding in self.uses.bindings_of_article[article.name]:
+            if binding.scheme == "fact":
+                bound[binding.identifier] = None
+        found = (self.record.find_fact(identifier) for identifier in bound)
+        return [fact for fact in found if fact is not None]
+
     def topic_name(self, topic: str) -> str:
         """The name of a topic as plain text; its id where the list of topics lacks it."""
         found = self.record.topics.get(topic)
@@ -154,8 +163,9 @@ class Edition:
         return f"{link} ({lowered(self.language.mark(f'article_kind.{article.front.kind}'))})"
 
     def event_line(self, page: str, event: Event) -> str:
-        """An event in one line: its date and what happened."""
-        date = escape(self.date(event.date))
+        """An event in one line: its date, which leads to the timeline, and what happened."""
+        place = address.link(page, address.TIMELINE, event.id)
+        date = f"[{escape(self.date(event.date))}]({place})"
         return self.language.mark("event.line", date=date, text=self.prose(page, event.text))
 
     def prose(self, page: str, text: Text | None) -> str:
@@ -168,7 +178,8 @@ class Edition:
     def resolve(self, page: str, binding: Binding, *, described: bool = False) -> str:
         """The ordinary link that a binding becomes on `page`; its text alone for an unknown id.
 
-        With `described`, the link is described by its line in the page's record.
+        With `described`, a link to a fact is described by its line in the page's record, and one
+        to a name by its line among the page's names.
         """
         if binding.scheme == "fact":
             return self._resolve_fact(page, binding, described=described)
@@ -179,7 +190,8 @@ class Edition:
         if binding.scheme == "term" and binding.target in self.record.entities:
             entity = self.record.entities[binding.target]
             place = address.link(page, address.entity_page(entity))
-            return f"[{binding.text}]({place}){{.term}}"
+            by = f' aria-describedby="{address.name_anchor(entity.id)}"' if described else ""
+            return f"[{binding.text}]({place}){{.term{by}}}"
         return binding.text
 
     def _resolve_fact(self, page: str, binding: Binding, *, described: bool) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casefile.pages import address
 from casefile.pages.content import Page
+from casefile.pages.corrections import correction_line
 from casefile.pages.edition import Edition
 from casefile.pages.intervals import draw_fact
 from casefile.pages.layout import Head, render_page
@@ -71,6 +72,10 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
         articles=uses.articles_of_fact.get(fact.id, ()),
         record_anchor=address.record_anchor(fact.id),
         events=[edition.event_line(page, e) for e in uses.events_of_fact.get(fact.id, ())],
+        corrections=[
+            correction_line(edition, page, entry)
+            for entry in uses.corrections_of_fact.get(fact.id, ())
+        ],
         citation=_citation(edition, fact, statement),
     )
 
@@ -113,9 +118,9 @@ def _row(edition: Edition, fact: Fact, page: str, verdict: Verdict) -> _Row:
     return _Row(
         anchor=address.reference_anchor(reference.source),
         source="<br>".join(_who(edition, page, reference)),
-        gives="<br>".join(_what(edition, fact, page, reference)),
+        gives="<br>".join(say_what(edition, fact, page, reference)),
         basis=edition.language.mark(f"basis.{reference.basis}"),
-        relation=_relation(edition, fact, verdict),
+        relation=say_relation(edition, fact, verdict),
         standing=verdict.relation,
     )
 
@@ -130,7 +135,8 @@ def _who(edition: Edition, page: str, reference: Reference) -> Iterator[str]:
         yield edition.language.mark("fact.repeats", sources=relayed)
 
 
-def _what(edition: Edition, fact: Fact, page: str, reference: Reference) -> Iterator[str]:
+def say_what(edition: Edition, fact: Fact, page: str, reference: Reference) -> Iterator[str]:
+    """What a reference gives, its source's own words for it, and what is to be known of it."""
     language = edition.language
     given = edition.given(fact, reference)
     if given and reference.as_of:
@@ -148,7 +154,7 @@ def _what(edition: Edition, fact: Fact, page: str, reference: Reference) -> Iter
         yield edition.prose(page, reference.note)
 
 
-def _relation(edition: Edition, fact: Fact, verdict: Verdict) -> str:
+def say_relation(edition: Edition, fact: Fact, verdict: Verdict) -> str:
     """What a reference means for its fact, in words, with why it differs where that is known."""
     language = edition.language
     reference = verdict.reference

@@ -82,3 +82,18 @@ def render_page(language: Language, template: str, head: Head, **values: object)
     body = layout.render(title=head.title, word=language.mark, say=language.say, **values)
     text = f"{front_matter(fields)}\n{body.rstrip()}\n"
     return Page(name=head.name, source=head.source, text=text)
+
+
+def render_index(language: Language, page: str, key: str, source: str, /, **values: object) -> Page:
+    """One index page: its words stand under `key`, and its template is named after it.
+
+    `source` is the file or folder that holds what the page lists.
+    """
+    head = Head(
+        name=page,
+        source=source,
+        kind="index",
+        title=language.say(f"{key}.title"),
+        description=language.say(f"{key}.description"),
+    )
+    return render_page(language, f"{key}.md.j2", head, **values)

@@ -6,6 +6,8 @@ same content always gives the same bytes.
 
 from casefile.pages.articles import render_articles
 from casefile.pages.content import Content, Page
+from casefile.pages.corrections import render_corrections
+from casefile.pages.disagreements import render_disagreements
 from casefile.pages.edition import Edition, make_edition
 from casefile.pages.facts import render_facts
 from casefile.pages.glossary import render_entities
@@ -13,6 +15,7 @@ from casefile.pages.indexes import render_indexes
 from casefile.pages.language import Language
 from casefile.pages.series import render_series
 from casefile.pages.sources import render_sources
+from casefile.pages.timeline import render_timeline
 
 __all__ = ["Content", "Page", "render_generated", "render_pages"]
 
@@ -35,6 +38,9 @@ def _generated(edition: Edition) -> list[Page]:
         *render_sources(edition),
         *render_entities(edition),
         *render_indexes(edition),
+        *render_timeline(edition),
+        *render_disagreements(edition),
+        *render_corrections(edition),
     ]
 
 

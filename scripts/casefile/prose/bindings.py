@@ -5,7 +5,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from casefile.prose.inline import links_of
@@ -82,10 +82,23 @@ def rewrite_bindings(text: str, render: Callable[[Binding], str], start: int = 0
     everything else stays byte for byte.
     """
     document = scan(text, start)
-    changes = [
-        (binding.start, binding.end, render(binding)) for binding in bindings_in(text, document)
-    ]
+    rendered = [(found, render(found)) for found in bindings_in(text, document)]
+    return replace_bindings(text, document, rendered)
+
+
+def replace_bindings(
+    text: str,
+    document: Document,
+    rendered: Iterable[tuple[Binding, str]],
+    more: Iterable[tuple[int, int, str]] = (),
+) -> str:
+    """The same for a text that was scanned already, each binding given with what it becomes.
+
+    `more` holds further replacements between bindings: start, end and what stands there instead.
+    """
+    changes = [(binding.start, binding.end, new) for binding, new in rendered]
     changes += [(*_lines_of(text, definition), "") for definition in _unneeded(document)]
+    changes += more
     parts: list[str] = []
     done = 0
     for begin, end, replacement in sorted(changes):

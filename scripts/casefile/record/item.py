@@ -1,12 +1,13 @@
-"""What every entry of the record is: frozen, without unknown fields, with an id and a place."""
+"""What every entry of the record is, whatever its fields: a frozen shape with an id and a place."""
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
-from casefile.record.yamlread import Node
+from casefile.diagnostics import Diagnostic
+from casefile.record.yamlread import Key, Node
 
 
 class Shape(BaseModel):
-    """Frozen, and without any field but its own."""
+    """What every shape of the record has in common: it never changes, and takes no other field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -38,3 +39,10 @@ class Item(Shape):
         if self._node is None:
             raise ValueError("this entry was not read from a file")
         return self._node
+
+    def finding(
+        self, place: tuple[Key, ...], code: str, message: str, hint: str = ""
+    ) -> Diagnostic:
+        """A finding at the field under a path of keys, or at the nearest one above it."""
+        node = self.node.at(place)
+        return Diagnostic(self.path, node.line, node.column, code, message, hint)

@@ -1,16 +1,17 @@
 """Reads `data/` into a record, and reports everything that is wrong with any file in one run."""
 
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
 from casefile.diagnostics import Diagnostic
-from casefile.record.entry import check_fact, check_nothing, check_source
+from casefile.record.entry import check_correction, check_fact, check_nothing, check_source
 from casefile.record.ground import Ground
 from casefile.record.model import (
     ID_PATTERN,
+    Correction,
     Entity,
     Event,
     Fact,
@@ -29,6 +30,7 @@ Entry = TypeVar("Entry", bound=Item)
 
 TOPICS = "data/topics.yml"
 GROUND = "data/map.yml"
+CORRECTIONS = "data/corrections.yml"
 
 _UNREADABLE = frozenset({"invalid-value", "invalid-date", "unknown-unit", "unit-mismatch"})
 """Findings after which an entry's value cannot be computed with, so that it is left out."""
@@ -41,9 +43,10 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
     reports them.
     """
     reading = _Reading(root)
+    facts = reading.load_kind("data/facts/*/*.yml", Fact, check_fact)
     series = reading.load_series()
     record = Record(
-        facts=reading.load_kind("data/facts/*/*.yml", Fact, check_fact),
+        facts=facts,
         sources=reading.load_kind("data/sources/*.yml", Source, check_source),
         entities=reading.load_kind("data/entities/*.yml", Entity, check_nothing),
         events=reading.load_kind("data/events/*.yml", Event, check_nothing),
@@ -51,6 +54,7 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
         rows=MappingProxyType({row.fact.id: row for one in series.values() for row in one.rows}),
         topics=reading.load_topics(),
         ground=reading.load_ground(),
+        corrections=tuple(reading.load_corrections(facts)),
         damaged=frozenset(reading.damaged),
     )
     return record, sorted(reading.findings)
@@ -151,6 +155,28 @@ class _Reading:
             else:
                 topics[name.text] = topic
         return MappingProxyType(topics)
+
+    def load_corrections(self, facts: Mapping[str, Fact]) -> Iterator[Correction]:
+        """The log of corrections in the order of its file; what cannot be read is left out."""
+        if not _is_ours(self.root, CORRECTIONS):
+            return
+        node, found = read_node(self.root, CORRECTIONS)
+        self.findings += found
+        if node is not None and node.kind != "sequence":
+            message = "the log of corrections is a list: `- {date: …, kind: …, fact: …, …}`"
+            place = (CORRECTIONS, node.line, node.column)
+            self.findings.append(Diagnostic(*place, "invalid-field", message, "write [] for none"))
+        items = node.items if node is not None else ()
+        for number, item in zip(range(len(items), 0, -1), items, strict=True):
+            entry, found = validate(Correction, item, CORRECTIONS)
+            if entry is not None and entry.fact in self.damaged:
+                entry = None
+            elif entry is not None:
+                entry.place(f"entry-{number}", CORRECTIONS, item)
+                found = [*check_correction(entry, facts.get(entry.fact))]
+            self.findings += found
+            if entry is not None and not found:
+                yield entry
 
 
 def read_node(root: Path, path: str) -> tuple[Node | None, list[Diagnostic]]:

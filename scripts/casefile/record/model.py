@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from casefile.figures.interval import Extent
 from casefile.figures.units import UNITS
+from casefile.record.correction import Correction
 from casefile.record.field import (
     ID_PATTERN,
     Address,
@@ -37,6 +38,7 @@ __all__ = [
     "ID_PATTERN",
     "Archived",
     "Concern",
+    "Correction",
     "Day",
     "Detail",
     "Edtf",
@@ -303,9 +305,9 @@ class Topic(Shape):
 class Record:
     """Everything that `data/` holds, by id, each kind in the order of its ids.
 
-    `rows` holds those of all series, by `series#row`, as a binding names them. `damaged` holds the
-    ids of entries whose files were found but could not be read, so that what refers to them is not
-    reported as unknown on top.
+    `rows` holds those of all series, by `series#row`, as a binding names them. `corrections` stand
+    in the order of their file: newest first. `damaged` holds the ids of entries whose files were
+    found but could not be read, so that what refers to them is not reported as unknown on top.
     """
 
     facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
@@ -316,6 +318,7 @@ class Record:
     rows: Mapping[str, Row] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
     ground: Ground | None = None
+    corrections: tuple[Correction, ...] = ()
     damaged: frozenset[str] = frozenset()
 
     def find_fact(self, identifier: str) -> Fact | None:

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from casefile.record.ground import Ground
-from casefile.record.model import Entity, Event, Fact, Series, Source, Topic
+from casefile.record.model import Correction, Entity, Event, Fact, Series, Source, Topic
 
 FOLDER = "data/schema"
 
@@ -25,6 +25,7 @@ def render_schemas() -> dict[str, str]:
     schemas: dict[str, dict[str, Any]] = {
         name: model.model_json_schema() for name, model in _MODELS.items()
     }
+    schemas["corrections"] = TypeAdapter(list[Correction]).json_schema()
     schemas["topics"] = TypeAdapter(dict[str, Topic]).json_schema()
     return {
         f"{FOLDER}/{name}.schema.json": json.dumps(_complete(schema), indent=2, ensure_ascii=False)

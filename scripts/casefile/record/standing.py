@@ -113,8 +113,10 @@ def _judge(fact: Fact, reference: Reference, origins: Mapping[str, str]) -> Verd
 def _relation(fact: Fact, reference: Reference) -> Relation:
     if not _same_time(fact, reference) or (reference.scope or WHOLE) != WHOLE:
         return "apart"
+    if reference.gives is None or reference.gives == fact.value:
+        return "agrees"
     held = fact.extent
-    if reference.gives is None or held is None or fact.unit is None:
+    if held is None or fact.unit is None:
         return "agrees"
     given = reference.gives.extent(UNITS[fact.unit])
     if held.contains(given) or given.contains(held):
