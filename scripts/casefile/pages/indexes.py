@@ -82,6 +82,7 @@ def _render_topic(edition: Edition, topic: str) -> Page:
     page = address.topic_page(topic)
     facts = edition.uses.facts_of_topic.get(topic, ())
     found = edition.record.topics.get(topic)
+    has_events = topic in edition.uses.events_of_topic
     name = edition.topic_name(topic)
     head = Head(
         name=page,
@@ -96,6 +97,7 @@ def _render_topic(edition: Edition, topic: str) -> Page:
         head,
         index=address.link(page, address.FACTS),
         line=edition.prose(page, found.line if found else None),
+        timeline=address.link(page, address.timeline_page(topic)) if has_events else "",
         facts=[_fact_line(edition, page, fact) for fact in sorted(facts, key=_current_first)],
     )
 

@@ -69,6 +69,7 @@ def _render(edition: Edition, head: Head, events: Sequence[Event], topic: str = 
         index=address.link(page, address.TIMELINE) if topic else "",
         line=edition.prose(page, found.line if found else None),
         lead=_lead(edition, ordered),
+        facts=address.link(page, address.topic_page(topic)) if topic else "",
         choices=list(_choices(edition, page)),
         years=[
             (address.year_anchor(year), str(year), [_entry(edition, page, e) for e in group])
