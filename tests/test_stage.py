@@ -8,11 +8,10 @@ import yaml
 
 from casefile.check.settings import EXTENSIONS as KNOWN
 from casefile.pages.content import Page
-from casefile.settings import Settings
+from casefile.settings import Settings, site_address
 from casefile.stage import (
     output_folder,
     render_settings,
-    site_address,
     stage_folder,
     stage_language,
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from casefile.pages.render import Page
-from casefile.settings import ORIGINAL, SETTINGS, Settings
+from casefile.settings import SETTINGS, Settings, site_address
 from casefile.tree import Changes, list_files, write_tree
 
 _IMAGE = re.compile(r"[a-z0-9-]+\.(?:png|jpe?g|webp)\b")
@@ -94,14 +94,6 @@ def render_settings(root: Path, settings: Settings, language: str) -> str:
         chosen["nav"] = _NAVIGATION
         chosen["not_in_nav"] = "*"
     return yaml.safe_dump(chosen, sort_keys=False, allow_unicode=True)
-
-
-def site_address(settings: Settings, language: str) -> str:
-    """The public address of a language's root, with a slash at its end; empty when none is set."""
-    if not settings.site_url:
-        return ""
-    base = settings.site_url.rstrip("/") + "/"
-    return base if language == ORIGINAL else f"{base}{language}/"
 
 
 def _find_shown(pages: Sequence[Page]) -> frozenset[str]:

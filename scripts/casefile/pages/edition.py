@@ -20,6 +20,7 @@ from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT, Binding
 from casefile.record.model import Entity, Event, Fact, Record, Reference, Source, Text, wording
 from casefile.record.standing import Standing
+from casefile.settings import site_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,15 @@ class Edition:
     def entity_name(self, entity: Entity) -> str:
         """The name of an entity as plain text."""
         return one_line(wording(entity.name, self.language.code))
+
+    def public(self, page: str) -> str:
+        """The address at which a page of this edition is published."""
+        return address.public_address(self.base, page)
+
+    @property
+    def base(self) -> str:
+        """The public address of this edition's root; empty where the site has none."""
+        return site_address(self.content.settings, self.language.code)
 
     def fact_link(self, page: str, fact: Fact, anchor: str = "") -> str:
         """A link on `page` to a fact's page, with its statement as text and its standing marked."""

@@ -191,12 +191,10 @@ def _successor(edition: Edition, page: str, fact: Fact) -> str:
 
 
 def _citation(edition: Edition, fact: Fact, statement: str) -> str:
-    settings = edition.content.settings
-    place = address.public_address(settings.site_url, address.fact_page(fact))
     return edition.language.say(
         "fact.citation",
-        site=settings.site_name,
+        site=edition.content.settings.site_name,
         statement=statement,
         summary=edition.summary(fact),
-        address=place,
+        address=edition.public(address.fact_page(fact)),
     )
