@@ -136,6 +136,7 @@ def test_a_site_without_navigation_is_given_one(root: Path) -> None:
         {"Sources": "sources/index.md"},
         {"Glossary": "glossary/index.md"},
         {"Corrections": "corrections/index.md"},
+        {"Data": "data/index.md"},
     ]
     assert "custom_dir" not in chosen["theme"]
 

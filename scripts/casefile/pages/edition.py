@@ -110,6 +110,10 @@ class Edition:
         """The address at which a page of this edition is published."""
         return address.public_address(self.base, page)
 
+    def public_file(self, name: str) -> str:
+        """The address at which a static file of this edition is published."""
+        return address.public_file(self.base, name)
+
     @property
     def base(self) -> str:
         """The public address of this edition's root; empty where the site has none."""

@@ -8,6 +8,7 @@ from casefile.pages.content import Page
 from casefile.pages.corrections import correction_line
 from casefile.pages.edition import Edition
 from casefile.pages.layout import Head, render_page
+from casefile.pages.linked import link_fact
 from casefile.pages.markup import capitalised, escape
 from casefile.record.model import Fact, Reference, wording
 from casefile.record.standing import Standing, Verdict
@@ -50,6 +51,7 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
         kind="fact",
         title=statement,
         description=language.say("fact.description", summary=summary, sources=sources),
+        linked=link_fact(edition, fact),
     )
     return render_page(
         language,
@@ -74,6 +76,7 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
             for entry in uses.corrections_of_fact.get(fact.id, ())
         ],
         citation=_citation(edition, fact, statement),
+        data=address.link_file(page, address.fact_file(fact)),
     )
 
 
