@@ -27,12 +27,11 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _SPECIAL = re.compile(r"[\\{}$&#%_^~]")
 _ESCAPES: Mapping[str, str] = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
 }
-"""A brace of a text would end the field, escaped or not: BibTeX counts them before TeX reads."""
+_BRACES: Mapping[str, str] = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+"""For braces without a partner: BibTeX counts braces, escaped ones too, to find a field's end."""
 
 
 def write_bibtex(entries: Iterable[Entry]) -> bytes:
@@ -76,4 +75,15 @@ def _dates(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def escape(text: str) -> str:
     """The text so that TeX prints it as it stands, with as many opening braces as closing ones."""
-    return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], f"\\{match[0]}"), text)
+    escapes = _ESCAPES if _has_pairs(text) else {**_ESCAPES, **_BRACES}
+    return _SPECIAL.sub(lambda match: escapes.get(match[0], f"\\{match[0]}"), text)
+
+
+def _has_pairs(text: str) -> bool:
+    """Whether every brace has its partner, the opening one first."""
+    depth = 0
+    for sign in text:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return depth == 0
