@@ -33,7 +33,6 @@ def describe(edition: Edition, source: Source) -> dict[str, object]:
             "id": entry.id,
             "type": entry.type,
             "title": entry.title,
-            "translated-title": entry.translated,
             "author": [{"literal": author} for author in entry.authors],
             "container-title": entry.publisher if entry.type in _CONTAINED else "",
             "publisher": entry.publisher,
@@ -49,7 +48,14 @@ def describe(edition: Edition, source: Source) -> dict[str, object]:
 
 
 def _custom(entry: Entry, source: Source) -> dict[str, object]:
-    return compact({"page": entry.page, "read_as": source.read_as, "relays": list(source.relays)})
+    return compact(
+        {
+            "translated_title": entry.translated,
+            "page": entry.page,
+            "read_as": source.read_as,
+            "relays": list(source.relays),
+        }
+    )
 
 
 def _date(edtf: Edtf | None) -> dict[str, object] | None:
