@@ -5,8 +5,11 @@ from collections.abc import Callable
 
 import pypandoc
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casefile.pages.content import Content, StaticFile
+from casefile.pages.downloads.bibtex import escape
 
 Change = Callable[..., Content]
 Render = Callable[[Content], dict[str, StaticFile]]
@@ -102,6 +105,16 @@ def test_hostile_texts_are_read_as_they_are(
         if name.endswith(".bib") and shown.startswith("a } b"):
             expected = expected.translate({ord("{"): None, ord("}"): None})  # pandoc drops them
         assert even(str(item["title"])) == expected
+
+
+@given(st.text())
+def test_no_text_ends_its_field(text: str) -> None:
+    """BibTeX counts braces, escaped or not."""
+    depth = 0
+    for sign in escape(text):
+        depth += (sign == "{") - (sign == "}")
+        assert depth >= 0
+    assert depth == 0
 
 
 def with_sources(content: Content, change: Change, changes: list[Item]) -> Content:

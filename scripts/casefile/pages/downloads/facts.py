@@ -1,5 +1,7 @@
 """Facts as JSON: each by itself, and all of them in one file."""
 
+from collections.abc import Iterator
+
 from casefile.pages import address
 from casefile.pages.content import StaticFile
 from casefile.pages.downloads import licence
@@ -14,16 +16,14 @@ from casefile.record.value import ValueForm
 NAME = "data/facts.json"
 
 
-def write_facts(edition: Edition) -> StaticFile:
-    """Every fact of the record, in the order of their ids."""
-    facts = [describe_fact(edition, fact) for fact in edition.record.facts.values()]
-    return StaticFile(name=NAME, data=dump({**_terms(edition), "facts": facts}))
-
-
-def write_fact(edition: Edition, fact: Fact) -> StaticFile:
-    """One fact by itself."""
-    data = dump({**_terms(edition), **describe_fact(edition, fact)})
-    return StaticFile(name=address.fact_file(fact), data=data)
+def write_facts(edition: Edition) -> Iterator[StaticFile]:
+    """Every fact of the record in one file, in the order of their ids; then each by itself."""
+    terms = _terms(edition)
+    facts = edition.record.facts
+    described = {id_: _describe_fact(edition, fact) for id_, fact in facts.items()}
+    yield StaticFile(name=NAME, data=dump({**terms, "facts": [*described.values()]}))
+    for id_, fact in facts.items():
+        yield StaticFile(name=address.fact_file(fact), data=dump({**terms, **described[id_]}))
 
 
 def _terms(edition: Edition) -> dict[str, object]:
@@ -34,7 +34,7 @@ def _terms(edition: Edition) -> dict[str, object]:
     }
 
 
-def describe_fact(edition: Edition, fact: Fact) -> dict[str, object]:
+def _describe_fact(edition: Edition, fact: Fact) -> dict[str, object]:
     """What a fact's page says of it: its value, how sure it is, and who says what."""
     standing = edition.standing(fact)
     successor = fact.superseded_by

@@ -8,7 +8,7 @@ from casefile.pages.content import StaticFile
 from casefile.pages.downloads import bibtex, ris
 from casefile.pages.downloads.csl import write_csl
 from casefile.pages.downloads.entry import Entry, make_entry
-from casefile.pages.downloads.facts import write_fact, write_facts
+from casefile.pages.downloads.facts import write_facts
 from casefile.pages.downloads.feeds import write_feeds
 from casefile.pages.downloads.package import write_package
 from casefile.pages.downloads.table import write_csv
@@ -37,17 +37,20 @@ def write_downloads(edition: Edition) -> Downloads:
     """Every file of the edition that is downloaded."""
     sources = edition.record.sources
     entries = {id_: make_entry(edition, source) for id_, source in sources.items()}
+    facts, *single = write_facts(edition)
     return Downloads(
-        whole=_whole(edition, tuple(entries.values())),
+        whole=_whole(edition, facts, tuple(entries.values())),
         feeds=tuple(write_feeds(edition)),
-        single=tuple(_single(edition, entries)),
+        single=(*single, *_single(edition, entries)),
     )
 
 
-def _whole(edition: Edition, entries: tuple[Entry, ...]) -> tuple[StaticFile, ...]:
+def _whole(
+    edition: Edition, facts: StaticFile, entries: tuple[Entry, ...]
+) -> tuple[StaticFile, ...]:
     tables = {f"data/{table.name}.csv": table for table in make_tables(edition)}
     files = (
-        write_facts(edition),
+        facts,
         *(StaticFile(name=name, data=write_csv(table)) for name, table in tables.items()),
         write_csl(edition),
         *(StaticFile(name=f"data/sources.{e}", data=write(entries)) for e, write in _FORMATS),
@@ -56,8 +59,6 @@ def _whole(edition: Edition, entries: tuple[Entry, ...]) -> tuple[StaticFile, ..
 
 
 def _single(edition: Edition, entries: dict[str, Entry]) -> Iterator[StaticFile]:
-    for fact in edition.record.facts.values():
-        yield write_fact(edition, fact)
     for id_, source in edition.record.sources.items():
         for ending, write in _FORMATS:
             name = address.source_file(source, ending)
