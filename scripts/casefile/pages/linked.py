@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from casefile.pages import address
 from casefile.pages.citation import find_address, find_archived, heading, publisher_name
 from casefile.pages.content import StaticFile
+from casefile.pages.corrections import correction_text
 from casefile.pages.downloads import licence
 from casefile.pages.downloads.jsonfile import compact
 from casefile.pages.downloads.package import media_type
 from casefile.pages.edition import Edition
 from casefile.pages.markup import one_line
 from casefile.prose.article import Article
-from casefile.record.model import Fact
+from casefile.record.model import Correction, Fact
 
 _CONTEXT = "https://schema.org"
 _RECORD = "record"
@@ -42,7 +43,10 @@ _OTHER = "CreativeWork"
 
 
 def link_article(edition: Edition, article: Article) -> dict[str, object] | None:
-    """An article with all the sources that it rests on; None for a page that is no article."""
+    """An article with all the sources that it rests on; None for a page that is no article.
+
+    What was corrected about its facts after it was published is told with it.
+    """
     front = article.front
     if front.kind == "page":
         return None
@@ -58,6 +62,12 @@ def link_article(edition: Edition, article: Article) -> dict[str, object] | None
         author=one_line(front.author) if front.author else _site(edition),
         publisher=_site(edition),
         citation=_cite(edition, _sources_of(edition, article)),
+        correction=[
+            _correct(edition, entry)
+            for fact in edition.facts_of(article)
+            for entry in edition.uses.corrections_of_fact.get(fact.id, ())
+            if entry.date >= (front.published or "")
+        ],
     )
 
 
@@ -73,6 +83,9 @@ def link_fact(edition: Edition, fact: Fact) -> dict[str, object]:
         publisher=_site(edition),
         isPartOf={"@id": _record(edition)},
         citation=_cite(edition, (reference.source for reference in fact.references)),
+        correction=[
+            _correct(edition, entry) for entry in edition.uses.corrections_of_fact.get(fact.id, ())
+        ],
     )
 
 
@@ -130,11 +143,17 @@ def _sources_of(edition: Edition, article: Article) -> Iterator[str]:
     bindings = edition.uses.bindings_of_article[article.name]
     yield from article.front.about
     yield from (b.target for b in bindings if b.scheme == "source")
-    bound = [*article.front.facts, *(b.target for b in bindings if b.scheme == "fact")]
-    facts = edition.record.facts
-    for id_ in dict.fromkeys(bound):
-        if id_ in facts:
-            yield from (reference.source for reference in facts[id_].references)
+    for fact in edition.facts_of(article):
+        yield from (reference.source for reference in fact.references)
+
+
+def _correct(edition: Edition, entry: Correction) -> dict[str, object]:
+    return {
+        "@type": "CorrectionComment",
+        "datePublished": entry.date,
+        "text": correction_text(edition, entry),
+        "url": f"{edition.public(address.CORRECTIONS)}#{entry.id}",
+    }
 
 
 def _cite(edition: Edition, ids: Iterable[str]) -> list[dict[str, object]]:

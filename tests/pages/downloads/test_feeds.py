@@ -1,5 +1,6 @@
 """The feeds, read by a feed reader's parser."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,6 +9,9 @@ import pytest
 
 from casefile.pages.content import Content, StaticFile
 from casefile.pages.downloads import feeds
+from casefile.pages.language import Language
+from casefile.pages.render import render_all
+from casefile.record.model import Correction
 
 Render = Callable[[Content], dict[str, StaticFile]]
 
@@ -51,6 +55,36 @@ def test_changes_are_what_the_content_says_of_itself(files: dict[str, StaticFile
         "17 people, as of January 2010; corroborated."
     )
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+
+
+def test_a_correction_is_told_with_its_reason_wherever_the_fact_is(
+    content: Content, english: Language, change: Callable[..., Content]
+) -> None:
+    fields = {
+        "date": "2026-12-02",
+        "kind": "correction",
+        "fact": "lost-2009",
+        "was": {"more_than": "10"},
+        "now": {"more_than": "10", "less_than": "20"},
+        "why": {"en": "We had missed [a word](source:herald-2009-03-04)."},
+    }
+    correction = Correction.model_validate(fields)
+    correction.place("entry-1", "data/corrections.yml", content.record.facts["stay"].node)
+    changed = change(content, corrections=(correction,))
+    pages, found = render_all(changed, english)
+    files = {file.name: file for file in found}
+    entry = parse(files["data/changes.atom"]).entries[0]
+    text = (
+        "It was more than 10 people; it is more than 10 and fewer than 20 people. "
+        "We had missed a word."
+    )
+    assert entry.title == "Correction: People lost at sea in the storm of March 2009"
+    assert entry.link == "https://ferries.example.org/corrections/#entry-1"
+    assert (entry.summary, entry.updated) == (text, "2026-12-02T00:00:00Z")
+    fact = json.loads(files["facts/ferries/lost-2009.json"].data)
+    assert fact["corrections"] == [{"date": "2026-12-02", "kind": "correction", "text": text}]
+    telling = [page.name for page in pages if '"@type":"CorrectionComment"' in page.text]
+    assert telling == ["articles/storm", "facts/ferries/lost-2009"]
 
 
 def test_a_feed_holds_the_newest_entries(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from casefile.pages import address
 from casefile.pages.content import StaticFile
+from casefile.pages.corrections import correction_text
 from casefile.pages.downloads import licence
 from casefile.pages.downloads.bounds import find_bounds
 from casefile.pages.downloads.jsonfile import compact, dump
@@ -53,6 +54,10 @@ def _describe_fact(edition: Edition, fact: Fact) -> dict[str, object]:
             "references": [_describe_reference(edition, fact, v) for v in standing.verdicts],
             "judgement": _say(edition, fact.judgement),
             "superseded_by": successor and {"fact": successor.fact, "since": successor.since},
+            "corrections": [
+                {"date": e.date, "kind": e.kind, "text": correction_text(edition, e)}
+                for e in edition.uses.corrections_of_fact.get(fact.id, ())
+            ],
             "articles": [edition.public(address.article_page(article)) for article in articles],
         }
     )

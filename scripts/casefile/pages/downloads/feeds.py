@@ -13,11 +13,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from casefile.figures.edtf import read_edtf
 from casefile.pages import address
 from casefile.pages.content import StaticFile
+from casefile.pages.corrections import correction_text
 from casefile.pages.downloads import licence
 from casefile.pages.edition import Edition
 from casefile.pages.markup import one_line
 from casefile.prose.article import Article
-from casefile.record.model import Fact
+from casefile.record.model import Correction, Fact
 
 ARTICLES = "data/articles.atom"
 CHANGES = "data/changes.atom"
@@ -65,7 +66,7 @@ def write_feeds(edition: Edition) -> Iterator[StaticFile]:
     site = one_line(edition.content.settings.site_name)
     for name, key, page, found in (
         (ARTICLES, "data.feed_articles", address.ARTICLES, _articles(edition)),
-        (CHANGES, "data.feed_changes", address.DATA, _changes(edition)),
+        (CHANGES, "data.feed_changes", address.CORRECTIONS, _changes(edition)),
     ):
         title = edition.language.say(key, site=site)
         feed = _Feed(name=name, title=title, page=page, entries=_newest(found))
@@ -96,11 +97,32 @@ def _articles(edition: Edition) -> Iterator[_Entry]:
 
 
 def _changes(edition: Edition) -> Iterator[_Entry]:
-    """What the content says of its own changes: facts that were superseded, articles updated."""
+    """What the content says of its own changes.
+
+    Values corrected, facts superseded, articles updated.
+    """
+    for entry in edition.record.corrections:
+        yield _corrected(edition, entry)
     for fact in edition.record.facts.values():
         yield from _superseded(edition, fact)
     for article in filter(address.is_listed, edition.articles):
         yield from _updated(edition, article)
+
+
+def _corrected(edition: Edition, entry: Correction) -> _Entry:
+    """An entry of the log of corrections; its anchor there never changes."""
+    link = f"{edition.public(address.CORRECTIONS)}#{entry.id}"
+    kind = edition.language.say(f"correction_kind.{entry.kind}")
+    fact = edition.record.facts.get(entry.fact)
+    statement = entry.fact if fact is None else edition.statement(fact)
+    return _Entry(
+        id=link,
+        link=link,
+        title=edition.language.say("data.corrected", kind=kind, statement=statement),
+        summary=correction_text(edition, entry),
+        updated=entry.date,
+        category=kind,
+    )
 
 
 def _superseded(edition: Edition, fact: Fact) -> Iterator[_Entry]:
