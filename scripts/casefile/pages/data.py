@@ -56,13 +56,15 @@ def _rows(edition: Edition, files: tuple[StaticFile, ...]) -> Iterator[tuple[str
         file = by_name[name]
         link = f"[{escape(name)}]({address.link_file(address.DATA, file.name)})"
         holds = edition.language.mark(f"data.holds.{name.replace('.', '_')}")
-        yield link, holds, escape(format_name), escape(_size(edition, len(file.data)))
+        yield link, holds, escape(format_name), _size(edition, len(file.data))
 
 
 def _size(edition: Edition, size: int) -> str:
-    """A size in kilobytes, rounded up."""
+    """A size in kilobytes, rounded up, as Markdown that stays on one line."""
     locale = edition.language.locale
-    return format_unit(-(-size // 1000), "digital-kilobyte", length="short", locale=locale)
+    size = -(-size // 1000)
+    text = format_unit(size, "digital-kilobyte", length="short", locale=locale)
+    return escape(text).replace(" ", "&nbsp;")
 
 
 def _feeds(edition: Edition, files: tuple[StaticFile, ...]) -> Iterator[tuple[str, str]]:

@@ -81,6 +81,30 @@ def hostile(content: Content, evil: str, change: Callable[..., Content]) -> Cont
     )
 
 
+@pytest.fixture
+def crowd(content: Content, change: Callable[..., Content]) -> Callable[..., Content]:
+    """Gives the small site with other sources: one for each mapping of the fields it differs in.
+
+    Each has a fact of its own, whose statement is the source's title.
+    """
+
+    def crowded(fields: list[dict[str, object]]) -> Content:
+        old, fact = content.record.sources["letter"], content.record.facts["refusal"]
+        sources, facts = {}, {}
+        for number, differing in enumerate(fields):
+            source = old.model_copy(update=differing)
+            source.place(f"source-{number:03}", old.path, old.node)
+            sources[source.id] = source
+            reference = fact.references[0].model_copy(update={"source": source.id})
+            statement = {"en": str(differing.get("title", "It was so."))}
+            own = fact.model_copy(update={"references": (reference,), "statement": statement})
+            own.place(f"fact-{number:03}", fact.path, fact.node)
+            facts[own.id] = own
+        return change(content, sources=sources, facts=facts)
+
+    return crowded
+
+
 Render = Callable[[Content], dict[str, StaticFile]]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from casefile.pages.content import Content, StaticFile
 from casefile.pages.downloads.bibtex import escape
 
-Change = Callable[..., Content]
+Crowd = Callable[[list["Item"]], Content]
 Render = Callable[[Content], dict[str, StaticFile]]
 Item = dict[str, object]
 
@@ -79,11 +79,9 @@ DATES: dict[str, Item] = {
 
 
 @pytest.mark.parametrize("reader", ["csljson", "biblatex"])
-def test_dates_say_no_more_than_the_record(
-    reader: str, content: Content, download: Render, change: Change
-) -> None:
-    changed = with_sources(content, change, [{"issued": issued} for issued in DATES])
-    items = read(download(changed)[FORMATS[reader]].data, reader)
+def test_dates_say_no_more_than_the_record(reader: str, crowd: Crowd, download: Render) -> None:
+    crowded = crowd([{"issued": issued} for issued in DATES])
+    items = read(download(crowded)[FORMATS[reader]].data, reader)
     assert [item["issued"] for item in items.values()] == list(DATES.values())
 
 
@@ -92,13 +90,12 @@ def test_hostile_texts_are_read_as_they_are(
     reader: str,
     name: str,
     texts: dict[str, str],
-    content: Content,
+    crowd: Crowd,
     download: Render,
-    change: Change,
 ) -> None:
     """Each text in an entry of its own; were one to end its entry, the next would be lost."""
     fields: list[Item] = [{"title": text, "author": (text, text), "number": text} for text in texts]
-    items = read(download(with_sources(content, change, fields))[name].data, reader)
+    items = read(download(crowd(fields))[name].data, reader)
     assert len(items) == len(texts)
     for item, shown in zip(items.values(), texts.values(), strict=True):
         expected = even(shown)
@@ -115,16 +112,6 @@ def test_no_text_ends_its_field(text: str) -> None:
         depth += (sign == "{") - (sign == "}")
         assert depth >= 0
     assert depth == 0
-
-
-def with_sources(content: Content, change: Change, changes: list[Item]) -> Content:
-    old = content.record.sources["letter"]
-    sources = {}
-    for number, fields in enumerate(changes):
-        source = old.model_copy(update=fields)
-        source.place(f"source-{number:03}", old.path, old.node)
-        sources[source.id] = source
-    return change(content, sources=sources)
 
 
 def even(text: str) -> str:

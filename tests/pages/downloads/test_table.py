@@ -46,9 +46,16 @@ def test_the_judge_sees_what_is_wrong(files: dict[str, StaticFile], lay: Lay) ->
 
 
 def test_hostile_texts_leave_the_package_sound(
-    hostile: Content, download: Render, lay: Lay
+    texts: dict[str, str], crowd: Callable[..., Content], download: Render, lay: Lay
 ) -> None:
-    assert errors_of(lay(download(hostile))) == []
+    crowded = crowd([{"title": text, "author": (text, text), "number": text} for text in texts])
+    folder = lay(download(crowded))
+    assert errors_of(folder) == []
+    package = frictionless.Package(str(folder / "data/datapackage.json"))
+    titles = [str(row["title"]) for row in package.get_resource("sources").read_rows()]
+    for title, shown in zip(titles, texts.values(), strict=True):
+        assert title in (shown, f"'{shown}")
+        assert not title.startswith(("=", "+", "-", "@", "＝"))
 
 
 def test_the_package_describes_every_file_but_itself(files: dict[str, StaticFile]) -> None:
