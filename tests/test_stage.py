@@ -8,11 +8,10 @@ import yaml
 
 from casefile.check.settings import EXTENSIONS as KNOWN
 from casefile.pages.content import Page
-from casefile.settings import Settings
+from casefile.settings import Settings, site_address
 from casefile.stage import (
     output_folder,
     render_settings,
-    site_address,
     stage_folder,
     stage_language,
 )
@@ -137,6 +136,7 @@ def test_a_site_without_navigation_is_given_one(root: Path) -> None:
         {"Sources": "sources/index.md"},
         {"Glossary": "glossary/index.md"},
         {"Corrections": "corrections/index.md"},
+        {"Data": "data/index.md"},
     ]
     assert "custom_dir" not in chosen["theme"]
 

@@ -21,6 +21,7 @@ ARTICLES = "articles/index"
 TIMELINE = "timeline/index"
 DISAGREEMENTS = "disagreements/index"
 CORRECTIONS = "corrections/index"
+DATA = "data/index"
 
 RESERVED = (
     "facts/",
@@ -37,6 +38,9 @@ RESERVED = (
 
 REFERENCES = "who-says-what"
 """The anchor of a fact page's table of references."""
+
+REPLACED = "replaced"
+"""The anchor on a fact page of what took the fact's place."""
 
 RECORD = "record"
 """The anchor of the list that ends an article: the record behind it."""
@@ -87,6 +91,16 @@ def article_page(article: Article) -> str:
     return PurePosixPath(article.name).with_suffix("").as_posix()
 
 
+def fact_file(fact: Fact) -> str:
+    """The name of the file that holds one fact as JSON; it stands beside the fact's page."""
+    return f"{fact_page(fact)}.json"
+
+
+def source_file(source: Source, ending: str) -> str:
+    """The name of the file that cites one source, such as `sources/x.bib`; beside its page."""
+    return f"{source_page(source)}.{ending}"
+
+
 def reference_anchor(source: str) -> str:
     """The anchor of a source's row in the table of a fact page."""
     return f"reference-{source}"
@@ -130,7 +144,12 @@ def link(page: str, target: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if target == page and fragment:
         return fragment
-    return posixpath.relpath(f"{target}.md", posixpath.dirname(page) or ".") + fragment
+    return link_file(page, f"{target}.md") + fragment
+
+
+def link_file(page: str, name: str) -> str:
+    """The same for a static file, by its path in the staged tree."""
+    return posixpath.relpath(name, posixpath.dirname(page) or ".")
 
 
 def public_address(site_url: str, page: str) -> str:
@@ -139,6 +158,11 @@ def public_address(site_url: str, page: str) -> str:
     path = page.removesuffix("index") if is_index else f"{page}/"
     base = f"{site_url.rstrip('/')}/" if site_url else "/"
     return base + path
+
+
+def public_file(site_url: str, name: str) -> str:
+    """The address at which a static file is published."""
+    return f"{public_address(site_url, HOME)}{name}"
 
 
 def topics(record: Record) -> tuple[str, ...]:
@@ -153,7 +177,7 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
 
     The articles themselves are not among them; their list is.
     """
-    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY, DISAGREEMENTS)}
+    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY, DISAGREEMENTS, DATA)}
     pages[ARTICLES] = frozenset(article_anchor(a) for a in articles if is_listed(a))
     facts: dict[str, set[str]] = {topic: set() for topic in topics(record)}
     for fact in record.facts.values():

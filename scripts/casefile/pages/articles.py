@@ -10,6 +10,7 @@ from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.facts import order_verdicts
 from casefile.pages.layout import Head, render_page
+from casefile.pages.linked import link_article
 from casefile.pages.markup import escape, resolve_bindings
 from casefile.prose.article import Article
 from casefile.prose.bindings import Binding
@@ -67,6 +68,7 @@ def render_article(edition: Edition, article: Article) -> Page:
         title=front.title,
         description=front.description,
         more={"published": front.published, "updated": front.updated, "as_of": front.as_of},
+        linked=link_article(edition, article),
     )
     return render_page(
         edition.language,

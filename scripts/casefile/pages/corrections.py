@@ -9,10 +9,10 @@ from casefile.pages import address
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.layout import render_index
-from casefile.pages.markup import escape
+from casefile.pages.markup import escape, plain
 from casefile.pages.phrase import phrase_value
 from casefile.record.load import CORRECTIONS
-from casefile.record.model import Correction, Fact
+from casefile.record.model import Correction, Fact, wording
 
 KINDS: tuple[str, ...] = get_args(Correction.model_fields["kind"].annotation)
 
@@ -84,6 +84,12 @@ def correction_line(edition: Edition, page: str, entry: Correction) -> str:
         change=say_change(edition, entry),
     )
     return f"{line} {edition.prose(page, entry.why)}"
+
+
+def correction_text(edition: Edition, entry: Correction) -> str:
+    """What an entry changed, and why, as plain text."""
+    why = plain(wording(entry.why, edition.language.code))
+    return f"{plain(say_change(edition, entry))} {why}"
 
 
 def say_change(edition: Edition, entry: Correction) -> str:

@@ -30,6 +30,7 @@ from casefile.record.model import (
     wording,
 )
 from casefile.record.standing import Standing
+from casefile.settings import site_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,19 @@ class Edition:
         """What a reference calls the part it speaks of, as plain text."""
         entity = self.record.entities.get(scope)
         return self.entity_name(entity) if entity else scope.replace("-", " ")
+
+    def public(self, page: str) -> str:
+        """The address at which a page of this edition is published."""
+        return address.public_address(self.base, page)
+
+    def public_file(self, name: str) -> str:
+        """The address at which a static file of this edition is published."""
+        return address.public_file(self.base, name)
+
+    @property
+    def base(self) -> str:
+        """The public address of this edition's root; empty where the site has none."""
+        return site_address(self.content.settings, self.language.code)
 
     def fact_link(self, page: str, fact: Fact, anchor: str = "") -> str:
         """A link on `page` to a fact's page, with its statement as text and its standing marked.

@@ -9,6 +9,7 @@ from casefile.pages.corrections import correction_line
 from casefile.pages.edition import Edition
 from casefile.pages.intervals import draw_fact
 from casefile.pages.layout import Head, render_page
+from casefile.pages.linked import link_fact
 from casefile.pages.markup import capitalised, escape
 from casefile.record.model import Fact, Reference, wording
 from casefile.record.standing import Standing, Verdict
@@ -52,6 +53,7 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
         kind="fact",
         title=statement,
         description=language.say("fact.description", summary=summary, sources=sources),
+        linked=link_fact(edition, fact),
     )
     return render_page(
         language,
@@ -77,6 +79,7 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
             for entry in uses.corrections_of_fact.get(fact.id, ())
         ],
         citation=_citation(edition, fact, statement),
+        data=address.link_file(page, address.fact_file(fact)),
     )
 
 
@@ -189,12 +192,10 @@ def _successor(edition: Edition, page: str, fact: Fact) -> str:
 
 
 def _citation(edition: Edition, fact: Fact, statement: str) -> str:
-    settings = edition.content.settings
-    place = address.public_address(settings.site_url, address.fact_page(fact))
     return edition.language.say(
         "fact.citation",
-        site=settings.site_name,
+        site=edition.content.settings.site_name,
         statement=statement,
         summary=edition.summary(fact),
-        address=place,
+        address=edition.public(address.fact_page(fact)),
     )

@@ -5,6 +5,7 @@ Markdown or HTML. Prose is Markdown already; in a table's cell it must only keep
 """
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -129,6 +130,17 @@ def _shields(text: str, found: Sequence[Binding]) -> Iterator[tuple[int, int, st
         for brace in _BRACE.finditer(text, binding.end, end if line_end < 0 else line_end):
             if brace["code"] is None:
                 yield brace.start(), brace.end(), "\\}"
+
+
+def data_block(data: object) -> str:
+    """JSON in an element that browsers never run, whatever a policy for scripts says.
+
+    No text in it can end the element or begin a comment; JSON means the same by its escapes.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def front_matter(fields: Mapping[str, object]) -> str:

@@ -47,6 +47,10 @@ def _render_source(edition: Edition, source: Source) -> Page:
         page=page,
         index=address.link(page, address.SOURCES),
         citation=cite_markdown(source, edition.record, language),
+        exports=[
+            (name, address.link_file(page, address.source_file(source, ending)))
+            for name, ending in (("BibTeX", "bib"), ("RIS", "ris"))
+        ],
         fields=list(_fields(edition, source, page)),
         note=edition.prose(page, source.note),
         references=[
