@@ -17,6 +17,7 @@ _FORMATS = {
     "facts.json": "JSON",
     "facts.csv": "CSV",
     "references.csv": "CSV",
+    "series.csv": "CSV",
     "sources.csv": "CSV",
     "sources.json": "CSL-JSON",
     "sources.bib": "BibTeX",

@@ -100,7 +100,7 @@ def crowd(content: Content, change: Callable[..., Content]) -> Callable[..., Con
             own = fact.model_copy(update={"references": (reference,), "statement": statement})
             own.place(f"fact-{number:03}", fact.path, fact.node)
             facts[own.id] = own
-        return change(content, sources=sources, facts=facts)
+        return change(content, sources=sources, facts=facts, series={}, rows={})
 
     return crowded
 

@@ -1,11 +1,12 @@
-"""The record as three tables: facts, references and sources."""
+"""The record as four tables: facts, references, rows of series, and sources."""
 
 from casefile.pages import address
 from casefile.pages.citation import find_address, find_archived, heading, publisher_name
 from casefile.pages.downloads.bounds import Bounds, find_bounds
 from casefile.pages.downloads.table import Cell, Column, Table
 from casefile.pages.edition import Edition
-from casefile.record.model import Fact, Source
+from casefile.pages.markup import plain
+from casefile.record.model import Fact, Row, Source, wording
 from casefile.record.standing import Verdict
 
 _VALUE = (
@@ -66,6 +67,19 @@ _REFERENCES = (
     Column(name="locator", type="string", description="Where in the source."),
 )
 
+_SERIES = (
+    Column(name="series", type="string", description="The id of the series.", required=True),
+    Column(name="period", type="string", description="The period, in EDTF.", required=True),
+    Column(name="statement", type="string", description="The row in words.", required=True),
+    Column(name="value", type="number", description="The number.", required=True),
+    Column(name="unit", type="string", description="What it counts or measures.", required=True),
+    Column(name="standing", type="string", description="How sure it is.", required=True),
+    Column(name="source", type="string", description="The source's id.", required=True),
+    Column(name="note", type="string", description="What to know about the row."),
+    Column(name="fact", type="string", description="The fact that states the same."),
+    Column(name="url", type="string", description="The row on its page.", required=True),
+)
+
 _SOURCES = (
     Column(name="id", type="string", description="The source's id.", required=True),
     Column(name="type", type="string", description="What it is, in CSL's terms.", required=True),
@@ -104,6 +118,13 @@ def make_tables(edition: Edition) -> tuple[Table, ...]:
                 for verdict in edition.standing(fact).verdicts
             ),
             foreign={"fact": "facts", "source": "sources"},
+        ),
+        Table(
+            name="series",
+            columns=_SERIES,
+            key=("series", "period"),
+            rows=tuple(_series_row(edition, row) for row in edition.record.rows.values()),
+            foreign={"source": "sources", "fact": "facts"},
         ),
         Table(
             name="sources",
@@ -146,6 +167,24 @@ def _reference_row(edition: Edition, fact: Fact, verdict: Verdict) -> dict[str, 
         "scope": reference.scope,
         "basis": reference.basis,
         "locator": reference.locator,
+    }
+
+
+def _series_row(edition: Edition, row: Row) -> dict[str, Cell]:
+    fact = row.fact
+    bounds = find_bounds(fact.value, fact.unit)
+    note = fact.references[0].note
+    return {
+        "series": fact.series,
+        "period": fact.as_of,
+        "statement": edition.statement(fact),
+        "value": None if bounds is None else bounds.lower,
+        "unit": fact.unit,
+        "standing": edition.standing(fact).name,
+        "source": row.source,
+        "note": None if note is None else plain(wording(note, edition.language.code)),
+        "fact": row.same_as,
+        "url": f"{edition.public(address.fact_page(fact))}#{address.fact_anchor(fact)}",
     }
 
 
