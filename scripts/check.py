@@ -11,13 +11,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from casefile.check.explain import explain
-from casefile.check.holding import Holdings
-from casefile.check.project import check_project
+from casefile.check.incremental import CACHE, check_site
 from casefile.command import guarded, root_option
 from casefile.diagnostics import Diagnostic
-from casefile.project import load_project
-from casefile.record.load import load_record
 from casefile.report import FORMATS, count_findings, read_sources, render
 from casefile.snippet import render_snippets
 
@@ -69,6 +65,10 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
 
 def explain_phrase(options: argparse.Namespace) -> str:
     """What `--explain` prints. Exits with status 2 where language or fact are not known."""
+    from casefile.check.explain import explain  # noqa: PLC0415 - a check may not need the model
+    from casefile.check.holding import Holdings  # noqa: PLC0415
+    from casefile.record.load import load_record  # noqa: PLC0415
+
     holdings = Holdings(load_record(Path(options.root))[0])
     try:
         return explain(
@@ -83,8 +83,13 @@ def check_once(options: argparse.Namespace) -> int:
     """Checks the site once and prints what is found; returns the exit status."""
     began = time.perf_counter()
     root = Path(options.root)
-    project = load_project(root)
-    findings = check_project(project, datetime.now(UTC).date(), publish=options.publish)
+    findings = check_site(
+        root,
+        datetime.now(UTC).date(),
+        publish=options.publish,
+        cache=root / CACHE,
+        workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
+    )
     findings = choose(findings, root, options.paths)
     sources = read_sources(root, findings)
     terminal = sys.stdout.isatty()

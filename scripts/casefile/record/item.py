@@ -8,7 +8,7 @@ from casefile.record.yamlread import Node
 class Shape(BaseModel):
     """Frozen, and without any field but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Item(Shape):
