@@ -13,7 +13,7 @@ from casefile.diagnostics import Diagnostic
 from casefile.prose.position import Positions
 from casefile.prose.scan import scan
 from casefile.prose.structure import BlockKind
-from casefile.record.model import Item, Record
+from casefile.record.model import Item, Record, Series
 from casefile.record.scalar import text_offset
 from casefile.record.yamlread import Node
 from casefile.textfile import BYTE_ORDER_MARK, read_text
@@ -60,13 +60,17 @@ def check_text(text: EntryText, record: Record) -> Iterator[Diagnostic]:
 
 def read_texts(root: Path, record: Record) -> Iterator[EntryText]:
     """Every text of the record's entries, kind by kind."""
-    kinds = (record.facts, record.sources, record.entities, record.events, record.series)
-    items: Iterator[Item] = chain.from_iterable(kind.values() for kind in kinds)
-    rows = (row.fact for row in record.rows.values())
-    for item in chain(items, rows, record.corrections):
-        for field, language, node in _find_texts(item):
-            prose = _prose(root, item, node)
-            yield EntryText(item=item, field=field, language=language, prose=prose)
+    for item in chain(record.entries(), record.corrections):
+        yield from texts_of(root, item)
+
+
+def texts_of(root: Path, item: Item) -> Iterator[EntryText]:
+    """Every text of one entry; the notes of its rows are a series' own."""
+    rows = (row.fact for row in item.rows) if isinstance(item, Series) else ()
+    for one in (item, *rows):
+        for field, language, node in _find_texts(one):
+            prose = _prose(root, one, node)
+            yield EntryText(item=one, field=field, language=language, prose=prose)
 
 
 def check_plainness(prose: Prose) -> Iterator[Diagnostic]:

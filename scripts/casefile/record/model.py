@@ -4,7 +4,7 @@ Each field is documented where it is declared; the JSON Schemas in `data/schema/
 completion come from here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, Literal
@@ -320,6 +320,11 @@ class Record:
     ground: Ground | None = None
     corrections: tuple[Correction, ...] = ()
     damaged: frozenset[str] = frozenset()
+
+    def entries(self) -> Iterator[Item]:
+        """Every entry that stands in a file of its own, kind by kind."""
+        for items in (self.facts, self.sources, self.entities, self.events, self.series):
+            yield from items.values()
 
     def find_fact(self, identifier: str) -> Fact | None:
         """The fact, or the row of a series, that a binding names; None where there is none."""
