@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from casefile.pages.plot.svg import LINE, NARROW, Picture, draw, element, label, percent, width_of
+from casefile.pages.plot.svg import (
+    BOLD,
+    LINE,
+    NARROW,
+    Picture,
+    draw,
+    element,
+    label,
+    percent,
+    width_of,
+)
 
 BarKind = Literal["single", "together", "gap"]
 
@@ -34,7 +44,8 @@ def draw_bars(picture: Picture, bars: Sequence[Bar]) -> str:
     start = Fraction(max((width_of(bar.name) for bar in bars), default=0) + _SPACE, NARROW)
     above = start > _LONGEST
     start = Fraction(0) if above else start
-    room = 1 - start - Fraction(max(width_of(bar.number) for bar in bars) + _SPACE, NARROW)
+    longest = max((width_of(bar.number) for bar in bars), default=0) * BOLD
+    room = 1 - start - (longest + _SPACE) / NARROW
     largest = max((bar.value for bar in bars), default=Fraction(0))
     height = _ROW + (LINE if above else 0)
     drawn: list[str] = []

@@ -7,7 +7,7 @@ from typing import Literal
 
 from casefile.figures.interval import Extent, Interval
 from casefile.pages.plot.axis import EDGE, Axis, anchor
-from casefile.pages.plot.svg import LINE, NARROW, Picture, draw, element, label, percent, wrap
+from casefile.pages.plot.svg import BOLD, LINE, NARROW, Picture, draw, element, label, percent, wrap
 
 MarkKind = Literal["held", "agrees", "neutral", "differs", "apart"]
 
@@ -53,7 +53,8 @@ def lay_out(marks: Sequence[Mark]) -> tuple[Row, ...]:
     rows: list[Row] = []
     top = 0
     for mark in marks:
-        lines = wrap(mark.label, NARROW - (_INSET if mark.repeats else 0))
+        width = NARROW - (_INSET if mark.repeats else 0)
+        lines = wrap(mark.label, int(width / BOLD) if mark.kind == "held" else width)
         under = top + LINE * len(lines)
         bottom = under + _BAR
         rows.append(Row(mark=mark, lines=lines, top=top, middle=under + _BAR // 2, bottom=bottom))

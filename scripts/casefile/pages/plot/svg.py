@@ -16,7 +16,10 @@ LINE = 17
 
 _WIDE = 13
 _USUAL = 7
-"""No letter at the drawings' size of 12 pixels is wider: one of a kanji's width, and another."""
+"""Pixels of a letter at the drawings' size: one of a kanji's width, and another on average."""
+
+BOLD = Fraction(5, 4)
+"""How much wider bold letters are at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
