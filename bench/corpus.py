@@ -92,7 +92,7 @@ def _front(title: str, kind: str, rest: str) -> str:
 
 
 def _article(number: int, facts: Sequence[tuple[int, int]], chance: random.Random) -> Iterator[str]:
-    """Sections of three paragraphs, a table of four facts, and a footnote to each section."""
+    """Sections of up to three paragraphs, a footnote to each, and a table of four facts."""
     rest = f"as_of: 2010-07-08\npublished: 2026-11-23\nabout: [source-{number % SOURCES:03}]\n"
     yield _front(f"Article {_letters(number)}", "report", rest)
     words = chance.randint(600, 1200)
@@ -104,6 +104,8 @@ def _article(number: int, facts: Sequence[tuple[int, int]], chance: random.Rando
             paragraph = _paragraph(facts, chance)
             words -= len(paragraph)
             yield _wrapped(paragraph) + f"[^{section}]\n\n"
+            if words <= 0:
+                break
         yield f"[^{section}]: The [report](source:source-{section:03}) gives the list.\n\n"
     yield "| List | People |\n| --- | --- |\n"
     for fact in chance.sample(facts, 4):

@@ -11,15 +11,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from casefile.check.explain import explain
-from casefile.check.holding import Holdings
-from casefile.check.project import check_project
-from casefile.check.since import check_since
+from casefile.check.incremental import CACHE, check_site
 from casefile.command import guarded, root_option
 from casefile.diagnostics import Diagnostic
-from casefile.history import load_facts_at
-from casefile.project import load_project
-from casefile.record.load import load_record
 from casefile.report import FORMATS, count_findings, read_sources, render
 from casefile.snippet import render_snippets
 
@@ -76,6 +70,10 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
 
 def explain_phrase(options: argparse.Namespace) -> str:
     """What `--explain` prints. Exits with status 2 where language or fact are not known."""
+    from casefile.check.explain import explain  # noqa: PLC0415 - a check may not need the model
+    from casefile.check.holding import Holdings  # noqa: PLC0415
+    from casefile.record.load import load_record  # noqa: PLC0415
+
     holdings = Holdings(load_record(Path(options.root))[0])
     try:
         return explain(
@@ -90,12 +88,16 @@ def check_once(options: argparse.Namespace) -> int:
     """Checks the site once and prints what is found; returns the exit status."""
     began = time.perf_counter()
     root = Path(options.root)
-    project = load_project(root)
     today = datetime.now(UTC).date()
-    findings = check_project(project, today, publish=options.publish)
+    findings = check_site(
+        root,
+        today,
+        publish=options.publish,
+        cache=root / CACHE,
+        workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
+    )
     if options.since is not None:
-        before = load_facts_at(root, options.since)
-        findings = sorted([*findings, *check_since(project.record, before, today)])
+        findings = sorted([*findings, *find_untold(root, options.since, today)])
     findings = choose(findings, root, options.paths)
     sources = read_sources(root, findings)
     terminal = sys.stdout.isatty()
@@ -110,6 +112,19 @@ def check_once(options: argparse.Namespace) -> int:
         if options.format == "text":
             sys.stdout.write(f"{count_findings(findings)}\n")
     return int(any(finding.severity == "error" for finding in findings))
+
+
+def find_untold(root: Path, revision: str, today: date) -> list[Diagnostic]:
+    """The values that changed since a git revision without a correction that says so.
+
+    Raises HistoryError where that revision cannot be read.
+    """
+    from casefile.check.since import check_since  # noqa: PLC0415 - asked for in proposals only
+    from casefile.history import load_facts_at  # noqa: PLC0415
+    from casefile.record.load import load_record  # noqa: PLC0415
+
+    before = load_facts_at(root, revision)
+    return [*check_since(load_record(root)[0], before, today)]
 
 
 def choose(findings: Sequence[Diagnostic], root: Path, paths: Sequence[str]) -> list[Diagnostic]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from casefile.check.links import check_links
+from casefile.check.targets import check_links
 from casefile.diagnostics import Diagnostic
 from casefile.prose.load import read_article
 

@@ -20,6 +20,8 @@ _HIDDEN = re.compile(
     f"(?P<control>[{_CONTROL}])|(?P<direction>[{_DIRECTION}])|(?P<invisible>[{_INVISIBLE}]"
     r"|(?<=\w)[\u200c\u200d]|[\u200c\u200d](?=\w)|(?<=[0-9A-Za-z])[\ufe00-\ufe0f](?!\u20e3))"
 )
+_SUSPECT = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}\\u200c\\u200d\\ufe00-\\ufe0f]")
+"""Every character that may be hidden somewhere: one set is searched for far quicker than three."""
 _UNFINISHED = re.compile(r"&#(?:[0-9]+|[xX][0-9A-Fa-f]+)(?![0-9A-Fa-f;])")
 
 _CODES = {
@@ -32,6 +34,8 @@ _CODES = {
 def check_characters(prose: Prose) -> Iterator[Diagnostic]:
     """No control character, no change of direction and nothing invisible stands in a text."""
     begin = 1 if prose.text.startswith("\ufeff") else 0
+    if not _SUSPECT.search(prose.text, begin):
+        return
     for found in _HIDDEN.finditer(prose.text, begin):
         yield _hidden(prose, found, found.start())
 

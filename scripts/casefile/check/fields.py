@@ -60,12 +60,15 @@ def check_text(text: EntryText, record: Record) -> Iterator[Diagnostic]:
 
 def read_texts(root: Path, record: Record) -> Iterator[EntryText]:
     """Every text of the record's entries, kind by kind."""
-    kinds = (record.facts, record.sources, record.entities, record.events)
-    items: Iterator[Item] = chain.from_iterable(kind.values() for kind in kinds)
-    for item in chain(items, record.corrections):
-        for field, language, node in _find_texts(item):
-            prose = _prose(root, item, node)
-            yield EntryText(item=item, field=field, language=language, prose=prose)
+    for item in chain(record.entries(), record.corrections):
+        yield from texts_of(root, item)
+
+
+def texts_of(root: Path, item: Item) -> Iterator[EntryText]:
+    """Every text of one entry."""
+    for field, language, node in _find_texts(item):
+        prose = _prose(root, item, node)
+        yield EntryText(item=item, field=field, language=language, prose=prose)
 
 
 def check_plainness(prose: Prose) -> Iterator[Diagnostic]:

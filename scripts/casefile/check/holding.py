@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from operator import itemgetter
 
 from casefile.figures.compare import Held, hull
@@ -71,40 +72,31 @@ def _days(day: CalendarDate) -> Extent:
 
 
 class Holdings:
-    """The values of a record, by dimension and by their exact number, read once for a run."""
+    """The values of a record, by dimension and by their exact number, each read once for a run."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, values: "_Values | None" = None) -> None:
         self.record = record
-        self._names: dict[str, tuple[str, ...]] = {}
-        self._of = {fact.id: hold_fact(fact) for fact in record.facts.values()}
-        self._exact: dict[Fraction, list[Holding]] = defaultdict(list)
-        by_dimension: dict[str, list[tuple[Fraction, Holding]]] = defaultdict(list)
-        for holding in self._of.values():
-            if holding is None or holding.held.extent.empty:
-                continue
-            whole = hull(holding.held.extent)
-            least = whole.lower if whole.lower is not None else Fraction(-1)
-            by_dimension[holding.held.unit.dimension].append((least, holding))
-            if whole.is_point and holding.held.unit.kind not in ("date", "span"):
-                self._exact[least].append(holding)
-        self._sorted = {
-            dimension: sorted(entries, key=itemgetter(0))
-            for dimension, entries in by_dimension.items()
-        }
+        self._values = _Values(record) if values is None else values
+
+    def over(self, record: Record) -> "Holdings":
+        """The same values, looked up through another view of the same record."""
+        return Holdings(record, self._values)
 
     def of(self, fact: Fact) -> Holding | None:
         """The value of one of the record's facts."""
-        return self._of[fact.id]
+        return self._values.of(fact)
 
     def exactly(self, number: Fraction) -> list[Holding]:
         """The values that are this number exactly, in the base unit of whatever dimension."""
-        return self._exact.get(number, [])
+        len(self.record.facts)  # the answer depends on every fact that there is
+        return self._values.exact.get(number, [])
 
     def within(self, dimension: str, said: Extent) -> Iterator[Holding]:
         """Values of a dimension that begin within what is said, as far as it is worth looking."""
+        len(self.record.facts)  # the answer depends on every fact that there is
         if said.empty:
             return
-        entries, reach = self._sorted.get(dimension, []), hull(said)
+        entries, reach = self._values.sorted.get(dimension, []), hull(said)
         first = 0 if reach.lower is None else bisect_left(entries, reach.lower, key=itemgetter(0))
         last = len(entries)
         if reach.upper is not None:
@@ -114,10 +106,58 @@ class Holdings:
 
     def names(self, entity: str) -> tuple[str, ...]:
         """What an entity may be called in prose, in every language, without case or article."""
-        if entity not in self._names:
-            found = self.record.entities.get(entity)
-            self._names[entity] = () if found is None else tuple(sorted(_names(found)))
-        return self._names[entity]
+        return self._values.names(self.record.entities.get(entity))
+
+
+class _Values:
+    """What is worked out of a record once, when it is first asked for."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._of: dict[str, Holding | None] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+
+    def of(self, fact: Fact) -> Holding | None:
+        if fact.id not in self._of:
+            self._of[fact.id] = hold_fact(fact)
+        return self._of[fact.id]
+
+    def names(self, entity: Entity | None) -> tuple[str, ...]:
+        if entity is None:
+            return ()
+        if entity.id not in self._names:
+            self._names[entity.id] = tuple(sorted(_names(entity)))
+        return self._names[entity.id]
+
+    @cached_property
+    def sorted(self) -> dict[str, list[tuple[Fraction, Holding]]]:
+        """By dimension: each value with where it begins, sorted by that."""
+        by_dimension: dict[str, list[tuple[Fraction, Holding]]] = defaultdict(list)
+        for fact in self._record.facts.values():
+            holding = self.of(fact)
+            if holding is not None and not holding.held.extent.empty:
+                entry = (_least(holding), holding)
+                by_dimension[holding.held.unit.dimension].append(entry)
+        return {
+            dimension: sorted(entries, key=itemgetter(0))
+            for dimension, entries in by_dimension.items()
+        }
+
+    @cached_property
+    def exact(self) -> dict[Fraction, list[Holding]]:
+        """Values that are one number, by that number."""
+        found: dict[Fraction, list[Holding]] = defaultdict(list)
+        for fact in self._record.facts.values():
+            holding = self.of(fact)
+            dated = holding is None or holding.held.unit.kind in ("date", "span")
+            if holding is not None and not dated and holding.held.extent.is_point:
+                found[_least(holding)].append(holding)
+        return found
+
+
+def _least(holding: Holding) -> Fraction:
+    lower = hull(holding.held.extent).lower
+    return Fraction(-1) if lower is None else lower
 
 
 def _names(entity: Entity) -> set[str]:

@@ -1,17 +1,13 @@
-"""Rules about addresses: each can be read, is safe to follow, and leads to something."""
+"""Rules about addresses: each can be read by every program and is safe to follow."""
 
 import html
-import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from casefile.check.prose import Prose, prose_of, shown
+from casefile.check.prose import Prose, shown
 from casefile.diagnostics import Diagnostic
-from casefile.prose.anchors import find_anchors
-from casefile.prose.article import Article
 from casefile.prose.bindings import is_binding
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -96,125 +92,3 @@ def _unparsable(read: str) -> str:
     if not parts.scheme and read.startswith("//"):
         return "it names a host and no scheme"
     return ""
-
-
-def check_links(
-    root: Path, articles: Iterable[Article], pages: Mapping[str, frozenset[str]]
-) -> Iterator[Diagnostic]:
-    """Every link within the site leads to a page, a file and an anchor that exist.
-
-    `pages` are the generated pages by name, without the ending, with the anchors on each; where an
-    article is among them, these are what its page has besides its own headings.
-    """
-    by_language: dict[str, list[Article]] = {}
-    for article in articles:
-        by_language.setdefault(article.language, []).append(article)
-    for language, group in by_language.items():
-        known = Targets(pages, group, (root / "docs" / language))
-        for article in group:
-            yield from check_targets(prose_of(article), article.name, known)
-
-
-class Targets:
-    """What a link in one language's folder may lead to."""
-
-    def __init__(
-        self, pages: Mapping[str, frozenset[str]], articles: Collection[Article], folder: Path
-    ) -> None:
-        self._pages = pages
-        self._articles = {article.name.removesuffix(".md"): article for article in articles}
-        self._anchors: dict[str, frozenset[str]] = {}
-        self._folder = folder
-
-    @property
-    def names(self) -> list[str]:
-        """The files of all pages."""
-        return [f"{name}.md" for name in {*self._pages, *self._articles}]
-
-    def has_page(self, name: str) -> bool:
-        """Whether there is a page of this name, without the ending."""
-        return name in self._pages or name in self._articles
-
-    def has_file(self, path: str) -> bool:
-        """Whether a file other than a page stands there."""
-        try:
-            file = self._folder / path
-            return file.is_file() and not file.is_symlink()
-        except (OSError, ValueError):
-            return False
-
-    def anchors(self, name: str) -> frozenset[str]:
-        """The anchors of a page, empty where there is none; reckoned once for each page."""
-        if name not in self._anchors:
-            generated = self._pages.get(name, frozenset())
-            article = self._articles.get(name)
-            if article is not None:
-                title = "" if article.damaged else article.front.title
-                generated = find_anchors(article.document, title, generated)
-            self._anchors[name] = generated
-        return self._anchors[name]
-
-
-def check_targets(prose: Prose, name: str, targets: Targets) -> Iterator[Diagnostic]:
-    """A link from the page `name` leads to a page, a file and an anchor that exist."""
-    for address in find_addresses(prose):
-        if address.scheme or not address.read or address.read.startswith("//"):
-            continue
-        try:
-            parts = urlsplit(address.read)
-        except ValueError:
-            continue
-        rule = _check_image if address.image else _check_page
-        yield from rule(
-            prose, address, (name, unquote(parts.path), unquote(parts.fragment)), targets
-        )
-
-
-Place = tuple[str, str, str]
-"""The page that a link stands on, the path and the anchor that it leads to."""
-
-
-def _check_page(
-    prose: Prose, address: Address, place: Place, targets: Targets
-) -> Iterator[Diagnostic]:
-    name, path, anchor = place
-    if path.startswith("/"):
-        message = f'"{shown(path)}" starts at the root of the server, where the site need not be'
-        hint = "link to the page's .md file, from this file's own folder"
-        yield prose.finding(address.offset, "missing-page", message, hint)
-        return
-    target = _resolve(name, path) if path else name
-    page = target.removesuffix(".md")
-    if path and (not target.endswith(".md") or not targets.has_page(page)):
-        if target.startswith("../") or not targets.has_file(target):
-            message = f'there is no page "{shown(target)}"'
-            hint = _near_page(prose, target, targets)
-            yield prose.finding(address.offset, "missing-page", message, hint)
-        return
-    if anchor and anchor not in targets.anchors(page):
-        message = f'there is no anchor "{shown(anchor)}" on {shown(target)}'
-        hint = prose.nearest(anchor, targets.anchors(page))
-        yield prose.finding(address.offset, "missing-anchor", message, hint)
-
-
-def _near_page(prose: Prose, target: str, targets: Targets) -> str:
-    hint = prose.nearest(
-        target if target.endswith(".md") else f"{target.rstrip('/')}.md", targets.names
-    )
-    return hint or "link to the .md file of an article or of a generated page"
-
-
-def _check_image(
-    prose: Prose, address: Address, place: Place, targets: Targets
-) -> Iterator[Diagnostic]:
-    name, path, _ = place
-    target = _resolve(name, path)
-    if path.startswith("/") or target.startswith("../") or not targets.has_file(target):
-        message = f'there is no file "{shown(target)}"'
-        hint = "put the image beside the article"
-        yield prose.finding(address.offset, "missing-file", message, hint)
-
-
-def _resolve(name: str, path: str) -> str:
-    """The file that a relative path leads to from a page, relative to the language's folder."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))

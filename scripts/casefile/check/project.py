@@ -1,19 +1,16 @@
 """Every rule of the check, and the one function that runs them all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
-from casefile.check.articles import check_article
-from casefile.check.fields import check_text, read_texts
 from casefile.check.files import check_files
-from casefile.check.frontfigures import check_article_figures
 from casefile.check.holding import Holdings
-from casefile.check.links import check_links
-from casefile.check.ownfigures import check_entry_figures
-from casefile.check.prose import prose_of
 from casefile.check.record import check_record
 from casefile.check.schema import check_schemas
 from casefile.check.settings import check_settings
+from casefile.check.targets import check_links
+from casefile.check.unit import Bench, check_corrections, check_entry, check_one
 from casefile.diagnostics import Diagnostic
 from casefile.pages.address import RESERVED, page_names
 from casefile.pages.language import load_language
@@ -31,17 +28,24 @@ def check_project(project: Project, today: date, *, publish: bool = False) -> li
 
 def _find(project: Project, today: date, *, publish: bool) -> Iterator[Diagnostic]:
     pages = page_names(project.record, project.articles)
-    yield from check_files(project.root, RESERVED)
-    yield from check_settings(project.root, publish, pages)
-    yield from check_schemas(project.root)
-    for language in project.languages:
-        yield from load_language(project.root, language)[1]
+    yield from check_surroundings(project.root, project.languages, pages, publish=publish)
     yield from check_record(project.record, today)
     holdings = Holdings(project.record)
-    for text in read_texts(project.root, project.record):
-        yield from check_text(text, project.record)
-        yield from check_entry_figures(text, holdings, today)
+    bench = Bench(root=project.root, record=project.record, holdings=holdings, today=today)
+    for item in project.record.entries():
+        yield from check_entry(bench, item)
+    yield from check_corrections(bench)
     for article in project.articles:
-        yield from check_article(article, project.record)
-        yield from check_article_figures(article, prose_of(article), holdings, today)
+        yield from check_one(bench, article)
     yield from check_links(project.root, project.articles, pages)
+
+
+def check_surroundings(
+    root: Path, languages: Iterable[str], pages: Mapping[str, frozenset[str]], *, publish: bool
+) -> Iterator[Diagnostic]:
+    """Every finding about settings, schemas, words and the files as such: all that is no text."""
+    yield from check_files(root, RESERVED)
+    yield from check_settings(root, publish, pages)
+    yield from check_schemas(root)
+    for language in languages:
+        yield from load_language(root, language)[1]

@@ -13,6 +13,26 @@ MAX_HINTS = 30
 """For how many unknown names in one text the nearest known ones are looked for."""
 
 
+class Nearest:
+    """Names the ids nearest to unknown ones, for one text.
+
+    Looking through all ids takes a while, so that only the first unknown ones get a hint.
+    """
+
+    __slots__ = ("_left",)
+
+    def __init__(self) -> None:
+        self._left = MAX_HINTS
+
+    def __call__(self, identifier: str, known: Collection[str]) -> str:
+        """A hint that names the ids nearest to an unknown one; empty where none is near."""
+        if not self._left:
+            return ""
+        self._left -= 1
+        near = get_close_matches(identifier[:200], known, n=3)
+        return f"did you mean {' or '.join(near)}?" if near else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
     """Markdown with its structure.
@@ -26,23 +46,12 @@ class Prose:
     start: int
     document: Document
     locate: Callable[[int], tuple[int, int]]
-    _looked_up: list[str] = field(default_factory=list)
+    nearest: Nearest = field(default_factory=Nearest)
 
     def finding(self, offset: int, code: str, message: str, hint: str = "") -> Diagnostic:
         """A finding at an offset of the text."""
         line, column = self.locate(offset)
         return Diagnostic(self.path, line, column, code, message, hint)
-
-    def nearest(self, identifier: str, known: Collection[str]) -> str:
-        """A hint that names the ids nearest to an unknown one; empty where none is near.
-
-        Looking through all ids takes a while, so that only the first unknown ones get a hint.
-        """
-        if len(self._looked_up) >= MAX_HINTS:
-            return ""
-        self._looked_up.append(identifier)
-        near = get_close_matches(identifier[:200], known, n=3)
-        return f"did you mean {' or '.join(near)}?" if near else ""
 
 
 Rule = Callable[[Prose], Iterator[Diagnostic]]

@@ -41,9 +41,7 @@ class Interval:
 
     def contains(self, other: "Interval") -> bool:
         """Whether every number of `other` lies in this one (other ⊆ self)."""
-        return other.empty or (
-            _starts_no_later(self, other) and _starts_no_later(_mirror(self), _mirror(other))
-        )
+        return other.empty or (_starts_no_later(self, other) and _ends_no_earlier(self, other))
 
     def overlaps(self, other: "Interval") -> bool:
         """Whether some number lies in both."""
@@ -52,7 +50,7 @@ class Interval:
     def meet(self, other: "Interval") -> "Interval":
         """The numbers that lie in both; may be empty."""
         low = other if _starts_no_later(self, other) else self
-        high = other if _starts_no_later(_mirror(self), _mirror(other)) else self
+        high = other if _ends_no_earlier(self, other) else self
         return Interval(
             lower=low.lower,
             lower_closed=low.lower_closed,
@@ -80,21 +78,14 @@ class Interval:
         """Every number multiplied by a positive factor. Raises ValueError for any other factor."""
         if factor <= 0:
             raise ValueError("an interval is scaled by a positive factor only")
+        if factor == 1:
+            return self
         return Interval(
             lower=None if self.lower is None else self.lower * factor,
             upper=None if self.upper is None else self.upper * factor,
             lower_closed=self.lower_closed,
             upper_closed=self.upper_closed,
         )
-
-
-def _mirror(interval: Interval) -> Interval:
-    return Interval(
-        lower=None if interval.upper is None else -interval.upper,
-        upper=None if interval.lower is None else -interval.lower,
-        lower_closed=interval.upper_closed,
-        upper_closed=interval.lower_closed,
-    )
 
 
 def _starts_no_later(first: Interval, second: Interval) -> bool:
@@ -105,6 +96,16 @@ def _starts_no_later(first: Interval, second: Interval) -> bool:
     if first.lower == second.lower:
         return first.lower_closed or not second.lower_closed
     return first.lower < second.lower
+
+
+def _ends_no_earlier(first: Interval, second: Interval) -> bool:
+    if first.upper is None:
+        return True
+    if second.upper is None:
+        return False
+    if first.upper == second.upper:
+        return first.upper_closed or not second.upper_closed
+    return first.upper > second.upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,11 @@ class Extent:
 
 def extent(intervals: Iterable[Interval]) -> Extent:
     """The set that holds the numbers of all these intervals, as sorted parts without overlap."""
+    found = [interval for interval in intervals if not interval.empty]
+    if len(found) < 2:
+        return Extent(tuple(found))
     parts: list[Interval] = []
-    for interval in sorted((i for i in intervals if not i.empty), key=_sort_key):
+    for interval in sorted(found, key=_sort_key):
         if parts and _joins(parts[-1], interval):
             parts[-1] = _join(parts[-1], interval)
         else:
@@ -183,7 +187,7 @@ def _are_neighbours(first: Interval, second: Interval) -> bool:
 
 
 def _join(first: Interval, second: Interval) -> Interval:
-    last = first if _starts_no_later(_mirror(first), _mirror(second)) else second
+    last = first if _ends_no_earlier(first, second) else second
     return Interval(
         lower=first.lower,
         lower_closed=first.lower_closed,

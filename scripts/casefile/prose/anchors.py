@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from casefile.prose.structure import OBJECT, Block, Document, flatten
 
@@ -19,9 +19,18 @@ def find_anchors(
     `title` is the heading that stands above the text, and `taken` holds the anchors that the page
     has besides: a heading that would have one of them gets a number.
     """
-    used = {*taken, *_footnotes(document)}
-    headings = [title] if title else []
-    headings += [_shown(block) for block in document.blocks if block.kind == "heading"]
+    headings = [*([title] if title else []), *list_headings(document)]
+    return number_anchors(headings, {*taken, *list_notes(document)})
+
+
+def list_headings(document: Document) -> Iterator[str]:
+    """The headings of a text as they are read, in its order."""
+    return (_shown(block) for block in document.blocks if block.kind == "heading")
+
+
+def number_anchors(headings: Iterable[str], taken: Collection[str]) -> frozenset[str]:
+    """The anchors that these headings get beside those that are taken, and the taken ones."""
+    used = set(taken)
     counts: dict[str, int] = {}
     for heading in headings:
         used.add(_unique(slugify(heading), used, counts))
@@ -56,7 +65,8 @@ def _unique(slug: str, used: Collection[str], counts: dict[str, int]) -> str:
     return f"{stem}_{count}"
 
 
-def _footnotes(document: Document) -> Iterator[str]:
+def list_notes(document: Document) -> Iterator[str]:
+    """The anchors of footnotes and of the signs that lead to them."""
     uses: dict[str, int] = {}
     for footnote in document.footnotes:
         yield f"fn:{footnote.label}"

@@ -23,19 +23,25 @@ def load_articles(root: Path) -> tuple[tuple[Article, ...], list[Diagnostic]]:
     """
     articles: list[Article] = []
     findings: list[Diagnostic] = []
-    for path in _find_files(root):
-        try:
-            text, found = read_text(root, path)
-        except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            found = [Diagnostic(path, 1, 1, "unreadable-file", f"cannot be read: {reason}")]
-            text = None
+    for path in find_articles(root):
+        article, found = load_article(root, path)
         findings += found
-        if text is not None:
-            article, found = read_article(path, text)
+        if article is not None:
             articles.append(article)
-            findings += found
     return tuple(articles), sorted(findings)
+
+
+def load_article(root: Path, path: str) -> tuple[Article | None, list[Diagnostic]]:
+    """The article in one file, None where it cannot be read as text, and what is wrong with it."""
+    try:
+        text, findings = read_text(root, path)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        return None, [Diagnostic(path, 1, 1, "unreadable-file", f"cannot be read: {reason}")]
+    if text is None:
+        return None, findings
+    article, found = read_article(path, text)
+    return article, [*findings, *found]
 
 
 def read_article(path: str, text: str) -> tuple[Article, list[Diagnostic]]:
@@ -59,7 +65,7 @@ def read_article(path: str, text: str) -> tuple[Article, list[Diagnostic]]:
     return article, list(split.findings)
 
 
-def _find_files(root: Path) -> Iterator[str]:
+def find_articles(root: Path) -> Iterator[str]:
     """The paths of all Markdown files in the folders of the languages, sorted."""
     docs = root / "docs"
     if docs.is_symlink() or not docs.is_dir():

@@ -9,7 +9,7 @@ from casefile.record.yamlread import Key, Node
 class Shape(BaseModel):
     """What every shape of the record has in common: it never changes, and takes no other field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Item(Shape):

@@ -1,7 +1,8 @@
 """Reads `data/` into a record, and reports everything that is wrong with any file in one run."""
 
+import re
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
@@ -25,6 +26,10 @@ from casefile.textfile import BYTE_ORDER_MARK, read_text
 
 Entry = TypeVar("Entry", bound=Item)
 
+FACTS = "data/facts/*/*.yml"
+SOURCES = "data/sources/*.yml"
+ENTITIES = "data/entities/*.yml"
+EVENTS = "data/events/*.yml"
 TOPICS = "data/topics.yml"
 CORRECTIONS = "data/corrections.yml"
 
@@ -39,17 +44,62 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
     reports them.
     """
     reading = _Reading(root)
-    facts = reading.load_kind("data/facts/*/*.yml", Fact, check_fact)
+    facts = reading.load_kind(FACTS, Fact, check_fact)
     record = Record(
         facts=facts,
-        sources=reading.load_kind("data/sources/*.yml", Source, check_source),
-        entities=reading.load_kind("data/entities/*.yml", Entity, check_nothing),
-        events=reading.load_kind("data/events/*.yml", Event, check_nothing),
+        sources=reading.load_kind(SOURCES, Source, check_source),
+        entities=reading.load_kind(ENTITIES, Entity, check_nothing),
+        events=reading.load_kind(EVENTS, Event, check_nothing),
         topics=reading.load_topics(),
         corrections=tuple(reading.load_corrections(facts)),
         damaged=frozenset(reading.damaged),
     )
     return record, sorted(reading.findings)
+
+
+def open_record(root: Path, paths: Collection[str]) -> Record:
+    """The record of these files, each entry read only when it is asked for.
+
+    For a record in which every entry can be read and has an id of its own, as a check has found;
+    whatever is wrong with it is not reported again.
+    """
+    return Record(
+        facts=_Opened(root, paths, FACTS, Fact),
+        sources=_Opened(root, paths, SOURCES, Source),
+        entities=_Opened(root, paths, ENTITIES, Entity),
+        events=_Opened(root, paths, EVENTS, Event),
+        topics=_Reading(root).load_topics(),
+    )
+
+
+class _Opened(Mapping[str, Entry]):
+    """Entries of one kind by id; each is read from its file when it is first asked for."""
+
+    def __init__(
+        self, root: Path, paths: Collection[str], pattern: str, model: type[Entry]
+    ) -> None:
+        self._root, self._model = root, model
+        fits = re.compile(re.escape(pattern).replace(r"\*", "([^/]+)")).fullmatch
+        self._paths = {found[found.re.groups]: path for path in paths if (found := fits(path))}
+        self._read: dict[str, Entry] = {}
+
+    def __getitem__(self, identifier: str) -> Entry:
+        if identifier not in self._read:
+            path = self._paths[identifier]
+            entry, _ = _load_entry(self._root, path, identifier, self._model)
+            if entry is None:
+                raise KeyError(identifier)
+            self._read[identifier] = entry
+        return self._read[identifier]
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._paths))
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 class _Reading:

@@ -4,7 +4,7 @@ Each field is documented where it is declared; the JSON Schemas in `data/schema/
 completion come from here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, Literal
@@ -253,3 +253,8 @@ class Record:
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
     corrections: tuple[Correction, ...] = ()
     damaged: frozenset[str] = frozenset()
+
+    def entries(self) -> Iterator[Item]:
+        """Every entry that stands in a file of its own, kind by kind."""
+        for items in (self.facts, self.sources, self.entities, self.events):
+            yield from items.values()

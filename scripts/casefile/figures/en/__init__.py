@@ -1,60 +1,21 @@
 """The English grammar of figures."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from casefile.figures.en import number, quantity, share
 from casefile.figures.en.dates import read_dated
-from casefile.figures.en.datewords import (
-    CENTURIES,
-    DECADES,
-    HOURS,
-    MODES,
-    MONTHS,
-    ORDINAL_SUFFIXES,
-    PARTS,
-    RELATIVE_YEARS,
-    SEASONS,
-    WEEKDAYS,
-)
-from casefile.figures.en.designators import CAPITAL_DESIGNATORS, DESIGNATORS
+from casefile.figures.en.datewords import ORDINAL_SUFFIXES
 from casefile.figures.en.found import Found, figure_of
-from casefile.figures.en.measure import UNIT_PHRASES
 from casefile.figures.en.names import end_of_name
 from casefile.figures.en.quantity import read_quantity
+from casefile.figures.en.starts import find_starts
 from casefile.figures.en.token import Text
-from casefile.figures.en.vocabulary import IDIOMS
-from casefile.figures.figure import Context, Figure
+from casefile.figures.figure import Context, Figure, Problem
 
-_DATE_FIRSTS = (
-    {*CENTURIES, *DECADES, *MONTHS, *RELATIVE_YEARS, *SEASONS, *WEEKDAYS, "'", "the"}
-    | HOURS.firsts
-    | MODES.firsts
-    | PARTS.firsts
-)
-_FIRSTS = (
-    _DATE_FIRSTS
-    | number.FIRSTS
-    | quantity.FIRSTS
-    | share.FIRSTS
-    | DESIGNATORS
-    | {word.lower() for word in CAPITAL_DESIGNATORS}
-    | IDIOMS.firsts
-)
-
-_LEADING = {
-    *("a", "an", "the", "no", "by", "from", "until", "before", "after", "since", "under"),
-    *("between", "over", "about", "some", "around"),
-}
-"""Common words that begin a figure only where another of its words or a number follows."""
-_FOLLOWING = (
-    _FIRSTS
-    | UNIT_PHRASES.firsts
-    | {"few", "couple", "handful", "score", "estimated", "'", ".", "year"}
-) | {
-    *("large", "great", "vast", "clear", "small", "little", "bit", "good", "minimum", "maximum"),
-    *("early", "morning", "evening", "night", "afternoon", "month", "latter", "opening", "closing"),
-}
+LONGEST_RUN = 1000
+_RUN = re.compile(rf"[0-9][0-9.,/~' -]{{{LONGEST_RUN},}}+")
+"""Digits and signs that go on for longer than any number, range or list of them."""
 _YEARS = (1000, 2999)
 """The years in which an article can be written; relative dates reach a few beyond."""
 
@@ -64,33 +25,31 @@ def find(text: str, context: Context) -> Iterator[Figure]:
     tokens = Text(text)
     if context.day is not None and not _YEARS[0] <= context.day.year <= _YEARS[1]:
         context = Context()
-    place = 0
-    while place < len(tokens):
-        token = tokens.tokens[place]
-        if token.kind != "number" and not _may_begin(tokens, place):
-            place += 1
+    done = 0
+    for place in find_starts(tokens):
+        if place < done:
+            continue
+        run = _RUN.match(tokens.even.text, tokens.at(place).start)
+        if run is not None:
+            done = tokens.after(run.end())
+            yield figure_of(tokens, _too_long(place, done))
             continue
         end = end_of_name(tokens, place)
         if end > place:
-            place = end
+            done = end
             continue
         found = _found(tokens, place, context)
         if found is None:
-            place = max(_ordinal_end(tokens, place), place + 1)
+            done = max(_ordinal_end(tokens, place), place + 1)
             continue
         yield figure_of(tokens, found)
-        place = found.end
+        done = found.end
 
 
-def _may_begin(text: Text, index: int) -> bool:
-    """Whether a figure or a name may begin with this word; most words are done with here."""
-    low = text.low(index)
-    if low not in _FIRSTS:
-        return False
-    if low not in _LEADING:
-        return True
-    following = text.at(index + 1)
-    return following.kind == "number" or following.low in _FOLLOWING
+def _too_long(start: int, end: int) -> Found:
+    detail = "it is beyond 10^15"
+    problem: Problem = "figure-too-large"
+    return Found(start=start, end=end, number=(start, end), problem=problem, detail=detail)
 
 
 def _found(text: Text, index: int, context: Context) -> Found | None:

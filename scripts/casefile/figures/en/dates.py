@@ -32,6 +32,9 @@ class _Range:
 
 def read_dated(text: Text, index: int, context: Context) -> Found | None:
     """The date that begins at this token with what bounds it, or with its first word."""
+    low = text.low(index)
+    if "," in low[1:] or (len(low) > 4 and low.isdecimal()):
+        return None  # a date's digits are a year's four at the most
     opened = _opened(text, index)
     if opened is not None:
         return _range_found(text, index, opened)

@@ -1,0 +1,79 @@
+"""The check as people run it: quick where little or nothing has changed since the last time.
+
+Nothing that only a check of changed files needs is imported before it is known that there are any.
+"""
+
+import time
+from datetime import date
+from pathlib import Path
+
+from casefile.check.listing import Stamp, digest_stamped, is_settled, list_stamps
+from casefile.check.state import State, code_version, findings_of, read_state, write_state
+from casefile.diagnostics import Diagnostic
+
+FEW = 8
+"""How many files are rather checked again than kept."""
+
+CACHE = "build/cache/check.json"
+"""Where a check keeps what it found, below the root of the site."""
+
+
+def check_site(
+    root: Path, today: date, *, publish: bool = False, cache: Path | None = None, workers: int = 1
+) -> list[Diagnostic]:
+    """Everything that is wrong with a site, sorted, as `check_project` finds it.
+
+    `cache` is a file in which what was found is kept for the next time; `workers` says how many
+    processes may share the work. Raises NotADirectoryError where `root` holds no site.
+    """
+    now = time.time_ns()
+    stamps = list_stamps(root)
+    if "docs" not in stamps and "data" not in stamps:
+        raise NotADirectoryError(f"{root} holds no site: there is neither docs/ nor data/ in it")
+    version = f"{code_version()} {today} {publish}" if cache is not None else ""
+    kept = State() if cache is None else read_state(cache, version)
+    digests = _digest(root, stamps, kept)
+    state = kept
+    if kept.whole is None or kept.digests != digests:
+        from casefile.check.rerun import Rerun  # noqa: PLC0415 - not where nothing has changed
+
+        state = Rerun(root, today, publish=publish, workers=workers).run(stamps, digests, kept)
+    findings = findings_of(state.whole or ())
+    if cache is not None and _is_worth_keeping(stamps, kept, state, now):
+        _forget_moving(root, stamps, kept, state)
+        state.stamps = {path: stamp for path, stamp in stamps.items() if is_settled(stamp, now)}
+        write_state(cache, version, state)
+    return findings
+
+
+def _digest(root: Path, stamps: dict[str, Stamp], kept: State) -> dict[str, str]:
+    digests: dict[str, str] = {}
+    for path, stamp in stamps.items():
+        if kept.stamps.get(path) == stamp:
+            digests[path] = kept.digests[path]
+        else:
+            digests[path] = digest_stamped(root, path, stamp)
+    return digests
+
+
+def _is_worth_keeping(stamps: dict[str, Stamp], kept: State, state: State, now: int) -> bool:
+    """Whether the next check gains more by what came of this one than writing it down takes."""
+    if state is not kept:
+        anew = sum(kept.units.get(path) is not unit for path, unit in state.units.items())
+        gone = len(kept.units.keys() - state.units.keys())
+        parts = [name for name, part in state.parts.items() if kept.parts.get(name) is not part]
+        return bool(parts) or anew + gone > FEW
+    return sum(kept.stamps.get(p) != s for p, s in stamps.items() if is_settled(s, now)) > FEW
+
+
+def _forget_moving(root: Path, stamps: dict[str, Stamp], kept: State, state: State) -> None:
+    """Keeps nothing of a file that changed while it was being read."""
+    new = [path for path, stamp in stamps.items() if kept.stamps.get(path) != stamp]
+    now = list_stamps(root) if new else {}
+    moved = [path for path in new if now.get(path) != stamps[path]]
+    if moved:
+        state.whole = None
+        state.parts.clear()
+        for path in moved:
+            state.units.pop(path, None)
+            state.digests.pop(path, None)

@@ -1,0 +1,102 @@
+"""The files of a site as the file system tells of them, to see at a glance what has changed."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from casefile.check.tree import WALKED
+
+Stamp = str
+"""Mode, size, the moments of the last change of content and of status (ns), and the inode."""
+
+SETTLED = 2_000_000_000
+"""How many nanoseconds ago a file must have changed for its stamp to be believed: within one tick
+of the file system's clock a second change may leave the same stamp (git calls this racy)."""
+
+
+def list_stamps(root: Path) -> dict[str, Stamp]:
+    """The stamp of everything at and below the folders of a site; no link is followed."""
+    found: dict[str, Stamp] = {}
+    waiting: list[str] = []
+    for name in WALKED:
+        try:
+            status = (root / name).lstat()
+        except OSError:
+            continue
+        found[name] = _stamp(status)
+        if stat.S_ISDIR(status.st_mode):
+            waiting.append(name)
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = list(os.scandir(root / folder))
+        except OSError:
+            continue
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            try:
+                found[path] = _stamp(entry.stat(follow_symlinks=False))
+            except OSError:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+    return found
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    mode = status.st_mode
+    if stat.S_ISDIR(mode):  # what a folder holds is listed; its own times say nothing more
+        return f"{mode} 0 0 0 0"
+    times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
+    return f"{mode} {status.st_size} {times} {status.st_ino}"
+
+
+def mode_of(stamp: Stamp) -> int:
+    """The kind of file and its permissions."""
+    return int(stamp.partition(" ")[0])
+
+
+def is_settled(stamp: Stamp, now: int) -> bool:
+    """Whether a stamp is old enough, at a moment in nanoseconds, to tell one content for sure."""
+    _, _, content, status, _ = stamp.split()
+    return max(int(content), int(status)) < now - SETTLED
+
+
+def digest_stamped(root: Path, path: str, stamp: Stamp) -> str:
+    """What a file is and holds: its mode and the digest of its bytes, or what went wrong."""
+    mode = mode_of(stamp)
+    if stat.S_ISLNK(mode):
+        return f"{mode:o} {os.fsencode((root / path).readlink()).hex()}"
+    if not stat.S_ISREG(mode):
+        return f"{mode:o}"
+    try:
+        with (root / path).open("rb") as stream:
+            return f"{mode:o} {hashlib.file_digest(stream, _hash).hexdigest()}"
+    except OSError as error:
+        return f"{mode:o} error {error.errno}"
+
+
+def digest_texts(texts: Mapping[str, str] | list[str]) -> str:
+    """One digest over texts, in their order; a mapping's are taken in the order of its keys."""
+    parts = texts if isinstance(texts, list) else [f"{k}\0{texts[k]}" for k in sorted(texts)]
+    joined = "".join([f"{len(part)}:{part}" for part in parts])
+    return _hash(joined.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _hash(data: bytes = b"") -> "hashlib.blake2b":
+    """BLAKE2b cut to 128 bits: no two texts that anybody writes share one."""
+    return hashlib.blake2b(data, digest_size=16)
+
+
+def list_code(own: Path) -> list[str]:
+    """A line for each file of the generator itself: its path, size and last change, sorted."""
+    lines = []
+    for folder in (own / "scripts" / "casefile", own / "data" / "languages"):
+        for parent, names, files in os.walk(folder):
+            names[:] = [name for name in names if name != "__pycache__"]
+            for name in files:
+                status = os.stat(os.path.join(parent, name))  # noqa: PTH116, PTH118 - one of many
+                lines.append(f"{parent}/{name} {status.st_size} {status.st_mtime_ns}")
+    return sorted(lines)

@@ -1,0 +1,58 @@
+"""What the rest of a site needs to know of an article: its anchors, and the links it gives."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from casefile.check.links import find_addresses
+from casefile.check.prose import Prose, prose_of
+from casefile.pages.address import article_anchor, is_listed
+from casefile.prose.anchors import list_headings, list_notes
+from casefile.prose.article import Article
+
+
+class SiteLink(NamedTuple):
+    """A link to a page or a file of the site: its address as a browser reads it, and its place."""
+
+    address: str
+    image: bool
+    line: int
+    column: int
+
+
+class Outline(NamedTuple):
+    """An article seen from the other pages.
+
+    `name` is relative to the language's folder; `title` stands above the text as a heading and is
+    empty where it cannot be read. `notes` are the anchors of its footnotes. `listed` is its anchor
+    in the list of articles, empty where it does not stand there.
+    """
+
+    path: str
+    language: str
+    name: str
+    title: str
+    headings: tuple[str, ...]
+    notes: tuple[str, ...]
+    links: tuple[SiteLink, ...]
+    listed: str
+
+
+def outline_of(article: Article) -> Outline:
+    """The outline of an article."""
+    return Outline(
+        path=article.path,
+        language=article.language,
+        name=article.name,
+        title="" if article.damaged else article.front.title,
+        headings=tuple(list_headings(article.document)),
+        notes=tuple(list_notes(article.document)),
+        links=tuple(_find_links(prose_of(article))),
+        listed=article_anchor(article) if is_listed(article) else "",
+    )
+
+
+def _find_links(prose: Prose) -> Iterator[SiteLink]:
+    for address in find_addresses(prose):
+        if not address.scheme and address.read and not address.read.startswith("//"):
+            line, column = prose.locate(address.offset)
+            yield SiteLink(address.read, address.image, line, column)

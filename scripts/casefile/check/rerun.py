@@ -1,0 +1,206 @@
+"""Checks again what has changed since an earlier check, and takes the rest from it.
+
+What comes of it is always what `check_project` finds; a test holds the two against each other.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from casefile.check.holding import Holdings
+from casefile.check.listing import Stamp, digest_texts, mode_of
+from casefile.check.needs import EVERYTHING
+from casefile.check.outline import Outline, SiteLink
+from casefile.check.record import check_record
+from casefile.check.state import Part, State, Unit, findings_of, rows_of
+from casefile.check.targets import Targets, check_targets
+from casefile.check.unit import Bench, check_corrections, check_files
+from casefile.pages.address import ARTICLES, page_names
+from casefile.prose.load import find_articles
+from casefile.record.load import load_record, open_record
+from casefile.record.model import Item
+from casefile.settings import ORIGINAL, load_settings
+
+SOUND = "sound"
+"""The part that is kept where every entry can be read: its entries need not be read at once."""
+
+_OF_SETTINGS = ("mkdocs.yml", "data/schema/", "data/languages/", "overrides/")
+
+
+class Rerun:
+    """One check of a site whose files have these digests, with what an earlier one kept."""
+
+    def __init__(self, root: Path, today: date, *, publish: bool, workers: int) -> None:
+        self.root, self.today, self.publish, self.workers = root, today, publish, workers
+
+    def run(self, stamps: Mapping[str, Stamp], digests: dict[str, str], kept: State) -> State:
+        """What is to be kept of this check; its findings are those of `whole`."""
+        answers = _Answers(digests, kept)
+        state = State(digests=digests)
+        entries = self._read_record(answers, kept, state)
+        self._check_units(answers, kept, state, entries)
+        outlines = [_outline(unit.outline) for unit in state.units.values() if unit.outline]
+        pages = {name: frozenset(anchors) for name, anchors in state.pages.items()}
+        pages[ARTICLES] = frozenset(one.listed for one in outlines if one.listed)
+        self._check_settings(stamps, kept, state, pages, outlines)
+        self._check_links(answers, kept, state, pages, outlines)
+        rows = [row for part in state.parts.values() for row in part.findings]
+        for unit in state.units.values():
+            rows += [*unit.findings, *unit.misled]
+        state.whole = rows_of(findings_of(rows))
+        return state
+
+    def _read_record(self, answers: "_Answers", kept: State, state: State) -> list[Item] | None:
+        """The entries whose texts may have to be checked; None where no file of data/ changed."""
+        if answers.same and SOUND in kept.parts:
+            state.parts |= {name: kept.parts[name] for name in ("record", SOUND)}
+            state.pages = kept.pages
+            self.record = open_record(self.root, answers.paths)
+            return None
+        self.record, found = load_record(self.root)
+        found += check_record(self.record, self.today)
+        if self.record.corrections:
+            found += check_corrections(self._bench())
+        rows = rows_of(found)
+        state.parts["record"] = Part(answers.everything, rows)
+        names = page_names(self.record)
+        state.pages = {name: sorted(anchors) for name, anchors in names.items()}
+        if not self.record.damaged and not any(row[3] == "duplicate-id" for row in rows):
+            state.parts[SOUND] = Part(answers.everything, [])
+        return [*self.record.entries()]
+
+    def _check_units(
+        self, answers: "_Answers", kept: State, state: State, entries: list[Item] | None
+    ) -> None:
+        articles = list(find_articles(self.root))
+        if entries is None:
+            units = kept.units.items()
+            state.units |= {path: unit for path, unit in units if path.startswith("data/")}
+        due: list[Item] = []
+        for item in entries or ():
+            unit = kept.units.get(item.path)
+            if unit is not None and answers.hold(item.path, unit):
+                state.units[item.path] = unit
+            else:
+                due.append(item)
+        left: list[str] = []
+        for path in articles:
+            unit = kept.units.get(path)
+            if unit is not None and answers.hold(path, unit):
+                state.units[path] = unit
+            else:
+                left.append(path)
+        for one in check_files(self._bench(), left, due, self.workers):
+            needs = sorted(one.needs)
+            state.units[one.path] = Unit(
+                needs=needs,
+                answers=answers.to(needs),
+                findings=rows_of(one.findings),
+                outline=one.outline,
+            )
+
+    def _bench(self) -> Bench:
+        holdings = Holdings(self.record)
+        return Bench(root=self.root, record=self.record, holdings=holdings, today=self.today)
+
+    def _check_settings(
+        self,
+        stamps: Mapping[str, Stamp],
+        kept: State,
+        state: State,
+        pages: Mapping[str, frozenset[str]],
+        outlines: Iterable[Outline],
+    ) -> None:
+        """The findings about settings, words and files, which no text has a part in."""
+        shape = [f"{path} {mode_of(stamp)}" for path, stamp in sorted(stamps.items())]
+        read = {p: d for p, d in state.digests.items() if p.startswith(_OF_SETTINGS)}
+        languages = sorted({outline.language for outline in outlines} | {ORIGINAL})
+        key = digest_texts([*shape, digest_texts(read), *sorted(pages), *languages])
+        part = kept.parts.get("settings")
+        if part is None or part.key != key:
+            from casefile.check.project import check_surroundings  # noqa: PLC0415 - often not due
+
+            found = [*load_settings(self.root)[1]]
+            found += check_surroundings(self.root, languages, pages, publish=self.publish)
+            part = Part(key, rows_of(found))
+        state.parts["settings"] = part
+
+    def _check_links(
+        self,
+        answers: "_Answers",
+        kept: State,
+        state: State,
+        pages: Mapping[str, frozenset[str]],
+        outlines: Iterable[Outline],
+    ) -> None:
+        """Where the links of each article lead, unless the answers are what they were."""
+        by_language: dict[str, list[Outline]] = {}
+        for outline in outlines:
+            by_language.setdefault(outline.language, []).append(outline)
+        for language, group in by_language.items():
+            targets = Targets(pages, group, self.root / "docs" / language)
+            known: dict[str, str] = {}
+
+            def answer(questions: Iterable[str], targets: Targets = targets) -> str:
+                for question in questions:
+                    if question not in known:  # noqa: B023 - used before the next round
+                        known[question] = targets.answer(question)  # noqa: B023
+                return digest_texts([known[question] for question in questions])  # noqa: B023
+
+            for outline in group:
+                unit = state.units[outline.path]
+                before = kept.units.get(outline.path)
+                same = before is not None and answers.is_unchanged(outline.path)
+                if before is not None and same and before.reached == answer(before.asked):
+                    part = (before.asked, before.reached, before.misled)
+                else:
+                    targets.asked = set()
+                    misled = rows_of(check_targets(outline, targets))
+                    asked = sorted(targets.asked)
+                    part = (asked, answer(asked), misled)
+                state.units[outline.path] = unit._replace(
+                    asked=part[0], reached=part[1], misled=part[2]
+                )
+
+
+class _Answers:
+    """What stands under the ids of the record now, by the digests of the files."""
+
+    def __init__(self, digests: Mapping[str, str], kept: State) -> None:
+        self.digests, self._before = digests, kept.digests
+        data = {path: digest for path, digest in digests.items() if path.startswith("data/")}
+        self.paths = tuple(data)
+        self.everything = digest_texts(data)
+        part = kept.parts.get("record")
+        self.same = part is not None and part.key == self.everything
+        self._under: dict[str, str] = {}
+        for path in sorted(data):
+            stem = path.rpartition("/")[2].partition(".")[0]
+            self._under[stem] = f"{self._under.get(stem, '')}{path} {data[path]}\n"
+
+    def to(self, needs: Iterable[str]) -> str:
+        """One digest of what stands under these ids."""
+        under = self._under
+        return digest_texts(
+            [self.everything if need == EVERYTHING else under.get(need, "") for need in needs]
+        )
+
+    def is_unchanged(self, path: str) -> bool:
+        """Whether a file is what it was."""
+        return self._before.get(path) == self.digests.get(path)
+
+    def hold(self, path: str, unit: Unit) -> bool:
+        """Whether what was found of a file still holds."""
+        if not self.is_unchanged(path):
+            return False
+        return self.same or self.to(unit.needs) == unit.answers
+
+
+def _outline(kept: Any) -> Outline:
+    """An outline as it was, or made of what JSON made of it."""
+    if isinstance(kept, Outline):
+        return kept
+    path, language, name, title, headings, notes, links, listed = kept
+    own = tuple(SiteLink(*link) for link in links)
+    return Outline(path, language, name, title, tuple(headings), tuple(notes), own, listed)

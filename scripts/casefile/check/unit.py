@@ -1,0 +1,112 @@
+"""The check of one file by itself, with what its findings depend on."""
+
+import gc
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from casefile.check.articles import check_article
+from casefile.check.fields import check_text, texts_of
+from casefile.check.frontfigures import check_article_figures
+from casefile.check.holding import Holdings
+from casefile.check.needs import watch
+from casefile.check.outline import Outline, outline_of
+from casefile.check.ownfigures import check_entry_figures
+from casefile.check.prose import prose_of
+from casefile.diagnostics import Diagnostic
+from casefile.prose.article import Article
+from casefile.prose.load import load_article
+from casefile.record.model import Item, Record
+
+FEW = 48
+"""How many files are checked here rather than by other processes, which take time to start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What every file of a site is checked against."""
+
+    root: Path
+    record: Record
+    holdings: Holdings
+    today: date
+
+
+class Checked(NamedTuple):
+    """What came of one file: its findings, the ids asked for, and an article's outline."""
+
+    path: str
+    findings: tuple[Diagnostic, ...]
+    needs: frozenset[str]
+    outline: Outline | None = None
+
+
+def check_one(bench: Bench, article: Article) -> Iterator[Diagnostic]:
+    """Every finding about one article by itself."""
+    yield from check_article(article, bench.record)
+    yield from check_article_figures(article, prose_of(article), bench.holdings, bench.today)
+
+
+def check_entry(bench: Bench, item: Item) -> Iterator[Diagnostic]:
+    """Every finding about the texts of one entry of the record."""
+    for text in texts_of(bench.root, item):
+        yield from check_text(text, bench.record)
+        yield from check_entry_figures(text, bench.holdings, bench.today)
+
+
+def check_corrections(bench: Bench) -> Iterator[Diagnostic]:
+    """Every finding about the texts of the log of corrections, which share one file."""
+    for entry in bench.record.corrections:
+        yield from check_entry(bench, entry)
+
+
+def check_files(
+    bench: Bench, articles: Sequence[str], entries: Sequence[Item], workers: int
+) -> Iterable[Checked]:
+    """What comes of the articles in these files and of these entries, in no certain order.
+
+    With several workers, processes share the work; the record is theirs as it stands here.
+    """
+    tasks: list[str | Item] = [*articles, *entries]
+    if workers < 2 or len(tasks) <= FEW or "fork" not in multiprocessing.get_all_start_methods():
+        return [_check(bench, task) for task in tasks]
+    return _share(bench, tasks, workers)
+
+
+def _share(bench: Bench, tasks: Sequence[str | Item], workers: int) -> list[Checked]:
+    gc.freeze()  # what is here already is never garbage to the workers, which share its memory
+    _BENCHES.append((bench, tasks))
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            return list(pool.imap_unordered(_work, range(len(tasks)), chunksize=FEW // 2))
+    finally:
+        _BENCHES.pop()
+        gc.unfreeze()
+
+
+_BENCHES: list[tuple[Bench, Sequence[str | Item]]] = []
+"""What the workers, which are copies of this process, find when they start."""
+
+
+def _work(number: int) -> Checked:
+    bench, tasks = _BENCHES[-1]
+    return _check(bench, tasks[number])
+
+
+def _check(bench: Bench, task: str | Item) -> Checked:
+    needs: set[str] = set()
+    record = watch(bench.record, needs)
+    watched = Bench(
+        root=bench.root, record=record, holdings=bench.holdings.over(record), today=bench.today
+    )
+    if isinstance(task, Item):
+        found = tuple(check_entry(watched, task))
+        return Checked(task.path, found, frozenset(needs))
+    article, read = load_article(bench.root, task)
+    if article is None:
+        return Checked(task, tuple(read), frozenset())
+    found = (*read, *check_one(watched, article))
+    return Checked(task, found, frozenset(needs), outline_of(article))

@@ -1,0 +1,240 @@
+"""A check that takes over what an earlier one found says what a check of everything says."""
+
+import random
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from casefile.check import incremental, listing, rerun
+from casefile.check.incremental import check_site
+from casefile.check.project import check_project
+from casefile.project import load_project
+
+TODAY = date(2026, 11, 23)
+BAD_SITE = Path(__file__).parents[1] / "bad_site"
+
+
+class Site:
+    """A small site with a cache; each file can be changed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.cache = root / "build/cache/check.json"
+
+    def write(self, path: str, text: str) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+    def check(self) -> None:
+        kept = check_site(self.root, TODAY, cache=self.cache)
+        assert kept == check_project(load_project(self.root), TODAY)
+
+
+FACT = """statement: {{en: People who were held in July 2010.}}
+value: {value}
+unit: person
+as_of: 2010-07
+kind: reported
+references:
+  - {{source: asahi, gives: {value}, basis: organisation}}
+"""
+SOURCE = """type: report
+title: {title}
+publisher: ministry
+issued: 2010
+language: en
+accessed: 2026-11-23
+read_as: original
+"""
+ENTITY = "kind: organisation\nname: {{en: {name}}}\nline: {{en: It publishes.}}\n"
+ARTICLE = """---
+title: {title}
+description: What it says.
+kind: report
+published: 2026-11-23
+---
+
+## {title}
+
+{body}
+"""
+BODIES = [
+    "There were [12 people](fact:held).",
+    "There were [13 people](fact:held).",
+    "There were 12 people, and 88 ships.",
+    "[The ministry](term:ministry) counted [12](fact:held/asahi).",
+    "There were [12](fact:held/asahi), and [nobody](fact:hald) knows.",
+    "See [the other](b.md#two), [this](#one) and [the list](index.md#article-a).",
+    "See [the report](source:asahi) and [nothing](c.md).",
+    "![Ship](ship.png) A plain text.",
+]
+TITLES = ["One", "Two", "Held 12"]
+
+
+def edit_article(site: Site, chance: random.Random) -> None:
+    text = ARTICLE.format(title=chance.choice(TITLES), body=chance.choice(BODIES))
+    site.write(f"docs/en/articles/{chance.choice('ab')}.md", text)
+
+
+def edit_fact(site: Site, chance: random.Random) -> None:
+    value = chance.choice(["12", "13", "{about: 12}", "twelve"])
+    name = chance.choice(["missions/held", "missions/hold", "other/held"])
+    site.write(f"data/facts/{name}.yml", FACT.format(value=value))
+
+
+def edit_source(site: Site, chance: random.Random) -> None:
+    name = chance.choice(["asahi", "other"])
+    site.write(f"data/sources/{name}.yml", SOURCE.format(title=chance.choice([*TITLES, ""])))
+
+
+def edit_entity(site: Site, chance: random.Random) -> None:
+    name = chance.choice(["Ministry", "Office"])
+    site.write("data/entities/ministry.yml", ENTITY.format(name=name))
+
+
+def edit_settings(site: Site, chance: random.Random) -> None:
+    name = chance.choice(TITLES)
+    site.write("mkdocs.yml", f"site_name: {name}\ntheme: {{name: material}}\n")
+
+
+def edit_log(site: Site, chance: random.Random) -> None:
+    fact, now = chance.choice(["held", "hold", "hald"]), chance.choice(["12", "13", "twelve"])
+    why = chance.choice(["A slip.", "There were 88 ships.", "[nobody](fact:hald)"])
+    entry = f"date: 2026-11-20, kind: correction, fact: {fact}, was: 11, now: {now}"
+    text = f"- {{{entry}, why: {{en: '{why}'}}}}\n"
+    site.write("data/corrections.yml", text * chance.choice([1, 2]))
+
+
+def edit_others(site: Site, chance: random.Random) -> None:
+    body = "[十二人](fact:held)がいた。"
+    path, text = chance.choice(
+        [
+            ("docs/en/articles/ship.png", "picture"),
+            ("docs/en/articles/a.md", "\x00\x00"),
+            ("docs/ja/articles/a.md", ARTICLE.format(title="題", body=body)),
+            ("data/topics.yml", "missions: {name: {en: Missions}}\n"),
+        ]
+    )
+    site.write(path, text)
+
+
+def delete(site: Site, chance: random.Random) -> None:
+    files = sorted(file for file in site.root.rglob("*.*") if file.is_file())
+    chance.choice([file for file in files if file != site.cache] or [site.cache]).unlink()
+
+
+EDITS = [
+    edit_article,
+    edit_fact,
+    edit_source,
+    edit_entity,
+    edit_log,
+    edit_settings,
+    edit_others,
+    delete,
+]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    site = Site(tmp_path)
+    chance = random.Random(0)  # noqa: S311 - the same site every time
+    site.write("docs/en/index.md", ARTICLE.format(title="Home", body="Home."))
+    for edit in (edit_settings, edit_article, edit_fact, edit_source, edit_entity):
+        edit(site, chance)
+    return site
+
+
+@pytest.mark.parametrize("settled", [0, 2_000_000_000], ids=["by stamps", "by digests"])
+@settings(
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(edits=st.lists(st.sampled_from(EDITS), max_size=8), chance=st.randoms())
+def test_any_edits_are_found_as_by_a_check_of_everything(
+    tmp_path_factory: pytest.TempPathFactory,
+    edits: list[Callable[[Site, random.Random], None]],
+    chance: random.Random,
+    settled: int,
+) -> None:
+    site = Site(tmp_path_factory.mktemp("site"))
+    site.write("docs/en/index.md", ARTICLE.format(title="Home", body="Home."))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listing, "SETTLED", settled)
+        patch.setattr(incremental, "FEW", -1)
+        site.check()
+        for edit in edits:
+            edit(site, chance)
+            site.check()
+
+
+def test_the_bad_site_is_told_from_a_cache_as_it_was(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(BAD_SITE, root, symlinks=True)
+    cache = tmp_path / "check.json"
+    first = check_site(root, TODAY, cache=cache)
+    assert first == check_project(load_project(root), TODAY)
+    assert cache.is_file()
+    assert check_site(root, TODAY, cache=cache) == first
+
+
+def test_several_processes_find_what_one_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casefile.check.unit.FEW", 2)
+    root = tmp_path / "site"
+    shutil.copytree(BAD_SITE, root, symlinks=True)
+    assert check_site(root, TODAY, workers=2) == check_site(root, TODAY)
+
+
+def test_nothing_is_read_again_where_nothing_changed(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.check()
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError("the check was run again")
+
+    monkeypatch.setattr(rerun.Rerun, "run", forbidden)
+    assert check_site(site.root, TODAY, cache=site.cache)
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "other version", "no JSON"])
+def test_a_damaged_cache_is_not_used(site: Site, damage: str) -> None:
+    site.check()
+    data = site.cache.read_bytes()
+    middle = len(data) // 2
+    site.cache.write_bytes(
+        {
+            "cut": data[:middle],
+            "flipped": data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :],
+            "empty": b"",
+            "other version": data.replace(b"version", b"venison"),
+            "no JSON": b"\xff\n" * 9,
+        }[damage]
+    )
+    site.check()
+
+
+def test_another_day_is_another_check(site: Site) -> None:
+    site.write("data/facts/missions/held.yml", FACT.format(value="12") + "review_by: 2026-11-30\n")
+    site.check()
+    later = date(2026, 12, 1)
+    found = check_site(site.root, later, cache=site.cache)
+    assert found == check_project(load_project(site.root), later)
+    assert found != check_site(site.root, TODAY, cache=site.cache)
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(site: Site) -> None:
+    site.write("build", "in the way")
+    site.check()
+
+
+def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotADirectoryError, match="holds no site"):
+        check_site(tmp_path, TODAY)
