@@ -89,13 +89,14 @@ def check_once(options: argparse.Namespace) -> int:
     began = time.perf_counter()
     root = Path(options.root)
     today = datetime.now(UTC).date()
-    findings = check_site(
+    outcome = check_site(
         root,
         today,
         publish=options.publish,
         cache=root / CACHE,
         workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
     )
+    findings = outcome.findings
     if options.since is not None:
         findings = sorted([*findings, *find_untold(root, options.since, today)])
     findings = choose(findings, root, options.paths)
@@ -105,12 +106,12 @@ def check_once(options: argparse.Namespace) -> int:
     if options.format == "text" and snippets:
         colour = terminal and "NO_COLOR" not in os.environ
         sys.stdout.write(render_snippets(findings, sources, colour=colour))
-        elapsed = time.perf_counter() - began
-        sys.stdout.write(f"{count_findings(findings)}, in {elapsed:.2f} s\n")
     else:
         sys.stdout.write(render(findings, options.format, sources))
-        if options.format == "text":
-            sys.stdout.write(f"{count_findings(findings)}\n")
+    if options.format == "text":
+        elapsed = time.perf_counter() - began
+        idle = 0 if options.paths else outcome.idle
+        sys.stdout.write(f"{count_findings(findings, idle)}, in {elapsed:.2f} s\n")
     return int(any(finding.severity == "error" for finding in findings))
 
 

@@ -33,7 +33,7 @@ class Site:
 
     def check(self) -> None:
         kept = check_site(self.root, TODAY, cache=self.cache)
-        assert kept == check_project(load_project(self.root), TODAY)
+        assert kept.findings == check_project(load_project(self.root), TODAY)
 
 
 FACT = """statement: {{en: People who were held in July 2010.}}
@@ -119,6 +119,7 @@ def edit_others(site: Site, chance: random.Random) -> None:
             ("docs/en/articles/a.md", "\x00\x00"),
             ("docs/ja/articles/a.md", ARTICLE.format(title="題", body=body)),
             ("data/topics.yml", "missions: {name: {en: Missions}}\n"),
+            ("data/names.yml", "names: [88 ships]\n"),
         ]
     )
     site.write(path, text)
@@ -178,7 +179,7 @@ def test_the_bad_site_is_told_from_a_cache_as_it_was(tmp_path: Path) -> None:
     shutil.copytree(BAD_SITE, root, symlinks=True)
     cache = tmp_path / "check.json"
     first = check_site(root, TODAY, cache=cache)
-    assert first == check_project(load_project(root), TODAY)
+    assert first.findings == check_project(load_project(root), TODAY)
     assert cache.is_file()
     assert check_site(root, TODAY, cache=cache) == first
 
@@ -201,7 +202,7 @@ def test_nothing_is_read_again_where_nothing_changed(
         raise AssertionError("the check was run again")
 
     monkeypatch.setattr(rerun.Rerun, "run", forbidden)
-    assert check_site(site.root, TODAY, cache=site.cache)
+    assert check_site(site.root, TODAY, cache=site.cache).findings
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "other version", "no JSON"])
@@ -226,7 +227,7 @@ def test_another_day_is_another_check(site: Site) -> None:
     site.check()
     later = date(2026, 12, 1)
     found = check_site(site.root, later, cache=site.cache)
-    assert found == check_project(load_project(site.root), later)
+    assert found.findings == check_project(load_project(site.root), later)
     assert found != check_site(site.root, TODAY, cache=site.cache)
 
 
@@ -238,3 +239,10 @@ def test_a_cache_that_cannot_be_written_changes_nothing(site: Site) -> None:
 def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError, match="holds no site"):
         check_site(tmp_path, TODAY)
+
+
+def test_figures_that_state_nothing_are_counted(site: Site) -> None:
+    body = "[Nine lives](fact:none), [a dozen](fact:none); `[two](fact:none)`."
+    site.write("docs/en/articles/b.md", ARTICLE.format(title="One", body=body))
+    first = check_site(site.root, TODAY, cache=site.cache)
+    assert first.idle == check_site(site.root, TODAY, cache=site.cache).idle == 2

@@ -97,6 +97,7 @@ class Rerun:
                 needs=needs,
                 answers=answers.to(needs),
                 findings=rows_of(one.findings),
+                idle=one.idle,
                 outline=one.outline,
             )
 
@@ -183,7 +184,8 @@ class _Answers:
         """One digest of what stands under these ids."""
         under = self._under
         return digest_texts(
-            [self.everything if need == EVERYTHING else under.get(need, "") for need in needs]
+            [under.get("names", "")]
+            + [self.everything if need == EVERYTHING else under.get(need, "") for need in needs]
         )
 
     def is_unchanged(self, path: str) -> bool:

@@ -16,6 +16,7 @@ from casefile.record.model import (
     Event,
     Fact,
     Item,
+    Names,
     Record,
     Source,
     Topic,
@@ -32,6 +33,7 @@ ENTITIES = "data/entities/*.yml"
 EVENTS = "data/events/*.yml"
 TOPICS = "data/topics.yml"
 CORRECTIONS = "data/corrections.yml"
+NAMES = "data/names.yml"
 
 _UNREADABLE = frozenset({"invalid-value", "invalid-date", "unknown-unit", "unit-mismatch"})
 """Findings after which an entry's value cannot be computed with, so that it is left out."""
@@ -52,6 +54,7 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
         events=reading.load_kind(EVENTS, Event, check_nothing),
         topics=reading.load_topics(),
         corrections=tuple(reading.load_corrections(facts)),
+        names=reading.load_names(),
         damaged=frozenset(reading.damaged),
     )
     return record, sorted(reading.findings)
@@ -69,6 +72,7 @@ def open_record(root: Path, paths: Collection[str]) -> Record:
         entities=_Opened(root, paths, ENTITIES, Entity),
         events=_Opened(root, paths, EVENTS, Event),
         topics=_Reading(root).load_topics(),
+        names=_Reading(root).load_names(),
     )
 
 
@@ -133,6 +137,14 @@ class _Reading:
             else:
                 entries[entry.id] = entry
         return MappingProxyType(dict(sorted(entries.items())))
+
+    def load_names(self) -> tuple[str, ...]:
+        """The names that hold digits, in the order of the file."""
+        if not _is_ours(self.root, NAMES):
+            return ()
+        names, found = _load_entry(self.root, NAMES, "names", Names)
+        self.findings += found
+        return () if names is None else names.names
 
     def load_topics(self) -> MappingProxyType[str, Topic]:
         """The topics in the order in which the file gives them; that is their order on the site."""

@@ -50,6 +50,7 @@ __all__ = [
     "Item",
     "Language",
     "Line",
+    "Names",
     "Record",
     "Reference",
     "Source",
@@ -230,6 +231,12 @@ class Event(Item):
     concerns: tuple[Concern, ...] = Field((), description="Private people whom it touches.")
 
 
+class Names(Item):
+    """Names that hold digits or number words, in any language, and state nothing."""
+
+    names: tuple[Line, ...] = Field(description="Each name as prose writes it: 38 North.")
+
+
 class Topic(Shape):
     """A heading that facts and events are filed under."""
 
@@ -243,7 +250,7 @@ class Record:
 
     `corrections` stand in the order of their file: newest first.
     `damaged` holds the ids of entries whose files were found but could not be read, so that what
-    refers to them is not reported as unknown on top.
+    refers to them is not reported as unknown on top. `names` hold digits and are no figures.
     """
 
     facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
@@ -252,6 +259,7 @@ class Record:
     events: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
     corrections: tuple[Correction, ...] = ()
+    names: tuple[str, ...] = ()
     damaged: frozenset[str] = frozenset()
 
     def entries(self) -> Iterator[Item]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from casefile.record.model import Correction, Entity, Event, Fact, Source, Topic
+from casefile.record.model import Correction, Entity, Event, Fact, Names, Source, Topic
 
 FOLDER = "data/schema"
 
@@ -14,6 +14,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "source": Source,
     "entity": Entity,
     "event": Event,
+    "names": Names,
 }
 
 
