@@ -89,15 +89,16 @@ def check_once(options: argparse.Namespace) -> int:
     began = time.perf_counter()
     root = Path(options.root)
     today = datetime.now(UTC).date()
-    findings = check_site(
+    outcome = check_site(
         root,
         today,
         publish=options.publish,
         cache=root / CACHE,
         workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
     )
+    findings = outcome.findings
     if options.since is not None:
-        findings = sorted([*findings, *find_changes(root, options.since, today)])
+        findings = sorted([*findings, *find_untold(root, options.since, today)])
     findings = choose(findings, root, options.paths)
     sources = read_sources(root, findings)
     terminal = sys.stdout.isatty()
@@ -105,22 +106,26 @@ def check_once(options: argparse.Namespace) -> int:
     if options.format == "text" and snippets:
         colour = terminal and "NO_COLOR" not in os.environ
         sys.stdout.write(render_snippets(findings, sources, colour=colour))
-        elapsed = time.perf_counter() - began
-        sys.stdout.write(f"{count_findings(findings)}, in {elapsed:.2f} s\n")
     else:
         sys.stdout.write(render(findings, options.format, sources))
-        if options.format == "text":
-            sys.stdout.write(f"{count_findings(findings)}\n")
+    if options.format == "text":
+        elapsed = time.perf_counter() - began
+        idle = 0 if options.paths else outcome.idle
+        sys.stdout.write(f"{count_findings(findings, idle)}, in {elapsed:.2f} s\n")
     return int(any(finding.severity == "error" for finding in findings))
 
 
-def find_changes(root: Path, revision: str, today: date) -> list[Diagnostic]:
-    """What is wrong with the changes since a git revision."""
-    from casefile.check.since import check_since  # noqa: PLC0415 - a check may not need the model
+def find_untold(root: Path, revision: str, today: date) -> list[Diagnostic]:
+    """The values that changed since a git revision without a correction that says so.
+
+    Raises HistoryError where that revision cannot be read.
+    """
+    from casefile.check.since import check_since  # noqa: PLC0415 - asked for in proposals only
     from casefile.history import load_facts_at  # noqa: PLC0415
     from casefile.record.load import load_record  # noqa: PLC0415
 
-    return [*check_since(load_record(root)[0], load_facts_at(root, revision), today)]
+    before = load_facts_at(root, revision)
+    return [*check_since(load_record(root)[0], before, today)]
 
 
 def choose(findings: Sequence[Diagnostic], root: Path, paths: Sequence[str]) -> list[Diagnostic]:

@@ -194,6 +194,7 @@ def test_a_code_outside_the_table_is_a_fault() -> None:
 )
 def test_findings_are_counted(findings: list[Diagnostic], expected: str) -> None:
     assert count_findings(findings) == expected
+    assert count_findings(findings, 2) == f"{expected}; 2 figures declared to state nothing"
 
 
 def test_the_sources_of_findings_are_read_where_they_can_be(tmp_path: Path) -> None:

@@ -59,8 +59,18 @@ def read_sources(root: Path, findings: Sequence[Diagnostic]) -> dict[str, str]:
     return sources
 
 
-def count_findings(findings: Sequence[Diagnostic]) -> str:
-    """How many errors and warnings there are, in one line: `2 errors and 1 warning in 2 files`."""
+def count_findings(findings: Sequence[Diagnostic], idle: int = 0) -> str:
+    """How many errors and warnings there are, in one line: `2 errors and 1 warning in 2 files`.
+
+    `idle` is how many figures are declared to state nothing, which readers cannot trace.
+    """
+    counted = _count(findings)
+    if not idle:
+        return counted
+    return f"{counted}; {_plural(idle, 'figure')} declared to state nothing"
+
+
+def _count(findings: Sequence[Diagnostic]) -> str:
     if not findings:
         return "no findings"
     errors = sum(finding.severity == "error" for finding in findings)

@@ -181,15 +181,34 @@ def test_an_entry_about_something_else_or_from_before_does_not_tell(read: Read, 
     assert found == ([] if "2026-11-02" in log else ["uncorrected-change"])
 
 
-def test_the_hint_is_an_entry_ready_to_be_pasted(read: Read) -> None:
-    before, _ = read("[]\n", fact("{more_than: 10, less_than: {about: 20}}"), "before")
-    now, _ = read("[]\n", fact("2", "year"))
+HELD = [
+    ("0.85", "percent"),
+    ("{about: 1800}", "person"),
+    ("{more_than: 10, less_than: {about: 20}}", "ship"),
+    ("{between: [{about: 24}, 32]}", "month"),
+    ("{several: true}", "ship"),
+    ("{one_of: [1994, 1999, 2004]}", "date"),
+    ("2010-07-08", "date"),
+    ("2010?", "date"),
+    ("2009~", "date"),
+    ("../1998", "date"),
+    ("1959-12/1984-07", "span"),
+    ("{at_most: 2, unit: month}", "year"),
+]
+
+
+@pytest.mark.parametrize(("value", "unit"), HELD)
+def test_the_hint_is_an_entry_ready_to_be_pasted(read: Read, value: str, unit: str) -> None:
+    before, _ = read("[]\n", fact(value, unit), "before")
+    now, _ = read("[]\n", fact("2", "week"))
     (finding,) = check_since(now, before, TODAY)
     assert (finding.path, finding.line, finding.column) == (FACT, 2, 8)
     proposed = finding.hint.partition(": - ")[2].replace("{en: …}", "{en: We miscounted.}")
-    corrected, found = read(f"- {proposed}\n", fact("2", "year"))
+    corrected, found = read(f"- {proposed}\n", fact("2", "week"))
     assert found == []
     assert list(check_since(corrected, before, TODAY)) == []
+    back, _ = read("[]\n", fact(value, unit))
+    assert list(check_since(back, before, TODAY)) == []
 
 
 def test_an_entry_once_published_stays_though_its_reason_may_be_reworded(read: Read) -> None:

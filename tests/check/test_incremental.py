@@ -33,7 +33,7 @@ class Site:
 
     def check(self) -> None:
         kept = check_site(self.root, TODAY, cache=self.cache)
-        assert kept == check_project(load_project(self.root), TODAY)
+        assert kept.findings == check_project(load_project(self.root), TODAY)
 
 
 FACT = """statement: {{en: People who were held in July 2010.}}
@@ -108,15 +108,17 @@ def edit_series(site: Site, chance: random.Random) -> None:
     site.write("data/series/arrivals.csv", rows + chance.choice(["", "2010,7,other,,\n"]))
 
 
-def edit_corrections(site: Site, chance: random.Random) -> None:
-    why = chance.choice(["It was wrong.", "It was 12 people.", "[See](term:ministry)."])
-    fields = f"date: 2026-11-22, kind: correction, fact: held, was: 11, why: {{en: '{why}'}}"
-    site.write("data/corrections.yml", f"- {{{fields}, now: 12}}\n" * chance.choice([1, 2]))
-
-
 def edit_settings(site: Site, chance: random.Random) -> None:
     name = chance.choice(TITLES)
     site.write("mkdocs.yml", f"site_name: {name}\ntheme: {{name: material}}\n")
+
+
+def edit_log(site: Site, chance: random.Random) -> None:
+    fact, now = chance.choice(["held", "hold", "hald"]), chance.choice(["12", "13", "twelve"])
+    why = chance.choice(["A slip.", "There were 88 ships.", "[nobody](fact:hald)"])
+    entry = f"date: 2026-11-20, kind: correction, fact: {fact}, was: 11, now: {now}"
+    text = f"- {{{entry}, why: {{en: '{why}'}}}}\n"
+    site.write("data/corrections.yml", text * chance.choice([1, 2]))
 
 
 def edit_others(site: Site, chance: random.Random) -> None:
@@ -127,6 +129,7 @@ def edit_others(site: Site, chance: random.Random) -> None:
             ("docs/en/articles/a.md", "\x00\x00"),
             ("docs/ja/articles/a.md", ARTICLE.format(title="題", body=body)),
             ("data/topics.yml", "missions: {name: {en: Missions}}\n"),
+            ("data/names.yml", "names: [88 ships]\n"),
         ]
     )
     site.write(path, text)
@@ -143,7 +146,7 @@ EDITS = [
     edit_source,
     edit_entity,
     edit_series,
-    edit_corrections,
+    edit_log,
     edit_settings,
     edit_others,
     delete,
@@ -187,7 +190,7 @@ def test_the_bad_site_is_told_from_a_cache_as_it_was(tmp_path: Path) -> None:
     shutil.copytree(BAD_SITE, root, symlinks=True)
     cache = tmp_path / "check.json"
     first = check_site(root, TODAY, cache=cache)
-    assert first == check_project(load_project(root), TODAY)
+    assert first.findings == check_project(load_project(root), TODAY)
     assert cache.is_file()
     assert check_site(root, TODAY, cache=cache) == first
 
@@ -210,7 +213,7 @@ def test_nothing_is_read_again_where_nothing_changed(
         raise AssertionError("the check was run again")
 
     monkeypatch.setattr(rerun.Rerun, "run", forbidden)
-    assert check_site(site.root, TODAY, cache=site.cache)
+    assert check_site(site.root, TODAY, cache=site.cache).findings
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "other version", "no JSON"])
@@ -235,7 +238,7 @@ def test_another_day_is_another_check(site: Site) -> None:
     site.check()
     later = date(2026, 12, 1)
     found = check_site(site.root, later, cache=site.cache)
-    assert found == check_project(load_project(site.root), later)
+    assert found.findings == check_project(load_project(site.root), later)
     assert found != check_site(site.root, TODAY, cache=site.cache)
 
 
@@ -247,3 +250,10 @@ def test_a_cache_that_cannot_be_written_changes_nothing(site: Site) -> None:
 def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError, match="holds no site"):
         check_site(tmp_path, TODAY)
+
+
+def test_figures_that_state_nothing_are_counted(site: Site) -> None:
+    body = "[Nine lives](fact:none), [a dozen](fact:none); `[two](fact:none)`."
+    site.write("docs/en/articles/b.md", ARTICLE.format(title="One", body=body))
+    first = check_site(site.root, TODAY, cache=site.cache)
+    assert first.idle == check_site(site.root, TODAY, cache=site.cache).idle == 2

@@ -5,12 +5,12 @@ from datetime import date
 
 from casefile.check.bound import tell_verdict
 from casefile.check.holding import Holding, Holdings
+from casefile.check.naming import figures_in
 from casefile.check.unbound import suggest
 from casefile.check.wording import say_extent, say_held, say_ways
 from casefile.figures.compare import extent_of, unit_of
-from casefile.figures.figure import Context, Figure, Reading
+from casefile.figures.figure import Figure, Reading
 from casefile.figures.interval import Extent, Interval
-from casefile.figures.recognise import find_figures
 from casefile.figures.units import UNITS, Unit
 
 
@@ -23,7 +23,7 @@ def explain(
     holds no value.
     """
     holding = _holding(holdings, fact) if fact else None
-    figures = find_figures(text, language, Context(day=day))
+    figures = figures_in(text, language, day, holdings.record.names)
     if not figures:
         return "there is no figure in this\n"
     lines: list[str] = []

@@ -8,14 +8,15 @@ from functools import partial
 from casefile.check.bound import judge_figure
 from casefile.check.figures import check_figures, check_problems
 from casefile.check.holding import Holding, Holdings
+from casefile.check.naming import figures_in
 from casefile.check.passage import Frame, Passage
 from casefile.check.prose import Prose
 from casefile.check.unbound import check_unbound
 from casefile.diagnostics import Diagnostic
 from casefile.figures.compare import judge
 from casefile.figures.edtf import read_edtf
-from casefile.figures.figure import Context, Figure
-from casefile.figures.recognise import LANGUAGES, find_figures
+from casefile.figures.figure import Figure
+from casefile.figures.recognise import LANGUAGES
 from casefile.prose.article import Article
 from casefile.record.scalar import text_offset
 
@@ -48,7 +49,7 @@ def _check_field(
     node = article.node.get(field) if article.node is not None and not article.damaged else None
     if node is None or node.kind != "scalar":
         return
-    figures = find_figures(node.text, frame.language, Context(day=frame.day))
+    figures = figures_in(node.text, frame.language, frame.day, holdings.record.names)
     if not figures:
         return
     passage = Passage(

@@ -6,6 +6,7 @@ Nothing that only a check of changed files needs is imported before it is known 
 import time
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from casefile.check.listing import Stamp, digest_stamped, is_settled, list_stamps
 from casefile.check.state import State, code_version, findings_of, read_state, write_state
@@ -18,9 +19,16 @@ CACHE = "build/cache/check.json"
 """Where a check keeps what it found, below the root of the site."""
 
 
+class Outcome(NamedTuple):
+    """What a check comes to: its findings, and how many figures are declared to state nothing."""
+
+    findings: list[Diagnostic]
+    idle: int
+
+
 def check_site(
     root: Path, today: date, *, publish: bool = False, cache: Path | None = None, workers: int = 1
-) -> list[Diagnostic]:
+) -> Outcome:
     """Everything that is wrong with a site, sorted, as `check_project` finds it.
 
     `cache` is a file in which what was found is kept for the next time; `workers` says how many
@@ -43,7 +51,7 @@ def check_site(
         _forget_moving(root, stamps, kept, state)
         state.stamps = {path: stamp for path, stamp in stamps.items() if is_settled(stamp, now)}
         write_state(cache, version, state)
-    return findings
+    return Outcome(findings, sum(unit.idle for unit in state.units.values()))
 
 
 def _digest(root: Path, stamps: dict[str, Stamp], kept: State) -> dict[str, str]:

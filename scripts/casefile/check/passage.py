@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from casefile.check.holding import Holding, Holdings, hold_reference
+from casefile.check.naming import figures_in, number_span
 from casefile.check.prose import Prose
 from casefile.check.sentence import Sentences
 from casefile.diagnostics import Diagnostic
-from casefile.figures.figure import Context, Figure
-from casefile.figures.recognise import find_figures
+from casefile.figures.figure import Figure
 from casefile.prose.bindings import NO_FACT, Binding, bindings_in
 from casefile.prose.structure import Block, Piece, flatten
 from casefile.record.model import Fact, Reference
@@ -124,7 +124,7 @@ def _read(
 ) -> Passage:
     flat = flatten(block)
     links = tuple(_link(flat.text, flat.offsets, binding, holdings) for binding in bindings)
-    figures = find_figures(flat.text, frame.language, Context(day=frame.day))
+    figures = figures_in(flat.text, frame.language, frame.day, holdings.record.names)
     return Passage(
         prose=prose,
         frame=frame,
@@ -144,7 +144,7 @@ def _read_asides(prose: Prose, frame: Frame, holdings: Holdings, piece: Piece) -
     if piece.title and piece.kind in ("image", "link"):
         stretches.append((piece.title_start, piece.title))
     for start, text in stretches:
-        figures = find_figures(text, frame.language, Context(day=frame.day))
+        figures = figures_in(text, frame.language, frame.day, holdings.record.names)
         if figures:
             last = len(prose.text)
             yield Passage(
@@ -188,7 +188,7 @@ def _relate(figures: Sequence[Figure], links: Sequence[Link]) -> Iterator[Figure
     """Gives each link the figures that touch it, and yields those that touch none to a fact."""
     ends = [link.end for link in links]
     for figure in figures:
-        start, end = _number(figure)
+        start, end = number_span(figure)
         at = bisect_right(ends, figure.start)
         touched = []
         while at < len(links) and links[at].start < figure.end:
@@ -201,11 +201,3 @@ def _relate(figures: Sequence[Figure], links: Sequence[Link]) -> Iterator[Figure
             link.figures.append(figure)
         if not bound:
             yield figure
-
-
-def _number(figure: Figure) -> tuple[int, int]:
-    """Where the number itself stands in the text."""
-    within = figure.text.find(figure.number) if figure.number else -1
-    if within < 0:
-        return figure.start, figure.end
-    return figure.start + within, figure.start + within + len(figure.number)

@@ -32,9 +32,9 @@ def _find(project: Project, today: date, *, publish: bool) -> Iterator[Diagnosti
     yield from check_record(project.record, today)
     holdings = Holdings(project.record)
     bench = Bench(root=project.root, record=project.record, holdings=holdings, today=today)
-    yield from check_corrections(bench)
     for item in project.record.entries():
         yield from check_entry(bench, item)
+    yield from check_corrections(bench)
     for article in project.articles:
         yield from check_one(bench, article)
     yield from check_links(project.root, project.articles, pages)

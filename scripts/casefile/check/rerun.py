@@ -59,7 +59,9 @@ class Rerun:
             self.record = open_record(self.root, answers.paths)
             return None
         self.record, found = load_record(self.root)
-        found += [*check_record(self.record, self.today), *check_corrections(self._bench())]
+        found += check_record(self.record, self.today)
+        if self.record.corrections:
+            found += check_corrections(self._bench())
         rows = rows_of(found)
         state.parts["record"] = Part(answers.everything, rows)
         names = page_names(self.record)
@@ -67,10 +69,6 @@ class Rerun:
         if not self.record.damaged and not any(row[3] == "duplicate-id" for row in rows):
             state.parts[SOUND] = Part(answers.everything, [])
         return [*self.record.entries()]
-
-    def _bench(self) -> Bench:
-        holdings = Holdings(self.record)
-        return Bench(root=self.root, record=self.record, holdings=holdings, today=self.today)
 
     def _check_units(
         self, answers: "_Answers", kept: State, state: State, entries: list[Item] | None
@@ -99,8 +97,13 @@ class Rerun:
                 needs=needs,
                 answers=answers.to(needs),
                 findings=rows_of(one.findings),
+                idle=one.idle,
                 outline=one.outline,
             )
+
+    def _bench(self) -> Bench:
+        holdings = Holdings(self.record)
+        return Bench(root=self.root, record=self.record, holdings=holdings, today=self.today)
 
     def _check_settings(
         self,
@@ -181,7 +184,8 @@ class _Answers:
         """One digest of what stands under these ids."""
         under = self._under
         return digest_texts(
-            [self.everything if need == EVERYTHING else under.get(need, "") for need in needs]
+            [under.get("names", "")]
+            + [self.everything if need == EVERYTHING else under.get(need, "") for need in needs]
         )
 
     def is_unchanged(self, path: str) -> bool:

@@ -27,12 +27,13 @@ class Unit(NamedTuple):
 
     `needs` are the ids that were asked for, and `answers` is the digest of what stood under them.
     An article has an `outline` too, as plain values, and findings about where its links lead, which
-    depend in the same way on `asked`.
+    depend in the same way on `asked`. `idle` counts the figures that are declared to state nothing.
     """
 
     needs: Sequence[str]
     answers: str
     findings: Sequence[Row]
+    idle: int = 0
     outline: Any = None
     asked: Sequence[str] = ()
     reached: str = ""

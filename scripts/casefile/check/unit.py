@@ -15,9 +15,10 @@ from casefile.check.holding import Holdings
 from casefile.check.needs import watch
 from casefile.check.outline import Outline, outline_of
 from casefile.check.ownfigures import check_entry_figures
-from casefile.check.prose import prose_of
+from casefile.check.prose import Prose, prose_of
 from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
+from casefile.prose.bindings import NO_FACT, bindings_in
 from casefile.prose.load import load_article
 from casefile.record.model import Item, Record, Series
 
@@ -36,11 +37,15 @@ class Bench:
 
 
 class Checked(NamedTuple):
-    """What came of one file: its findings, the ids asked for, and an article's outline."""
+    """What came of one file: its findings, the ids asked for, and an article's outline.
+
+    `idle` is how many of its figures are declared to state nothing.
+    """
 
     path: str
     findings: tuple[Diagnostic, ...]
     needs: frozenset[str]
+    idle: int = 0
     outline: Outline | None = None
 
 
@@ -60,7 +65,7 @@ def check_entry(bench: Bench, item: Item) -> Iterator[Diagnostic]:
 
 
 def check_corrections(bench: Bench) -> Iterator[Diagnostic]:
-    """Every finding about the texts of the log of corrections, whose entries share one file."""
+    """Every finding about the texts of the log of corrections, which share one file."""
     for entry in bench.record.corrections:
         yield from check_entry(bench, entry)
 
@@ -106,9 +111,18 @@ def _check(bench: Bench, task: str | Item) -> Checked:
     )
     if isinstance(task, Item):
         found = tuple(check_entry(watched, task))
-        return Checked(task.path, found, frozenset(needs))
+        idle = sum(_count_idle(text.prose) for text in texts_of(bench.root, task))
+        return Checked(task.path, found, frozenset(needs), idle)
     article, read = load_article(bench.root, task)
     if article is None:
         return Checked(task, tuple(read), frozenset())
     found = (*read, *check_one(watched, article))
-    return Checked(task, found, frozenset(needs), outline_of(article))
+    idle = _count_idle(prose_of(article))
+    return Checked(task, found, frozenset(needs), idle, outline_of(article))
+
+
+def _count_idle(prose: Prose) -> int:
+    if NO_FACT not in prose.text:
+        return 0
+    bindings = bindings_in(prose.text, prose.document)
+    return sum(binding.scheme == "fact" and binding.target == NO_FACT for binding in bindings)

@@ -17,6 +17,7 @@ from casefile.record.model import (
     Event,
     Fact,
     Item,
+    Names,
     Record,
     Row,
     Series,
@@ -37,6 +38,7 @@ EVENTS = "data/events/*.yml"
 TOPICS = "data/topics.yml"
 GROUND = "data/map.yml"
 CORRECTIONS = "data/corrections.yml"
+NAMES = "data/names.yml"
 
 _UNREADABLE = frozenset({"invalid-value", "invalid-date", "unknown-unit", "unit-mismatch"})
 """Findings after which an entry's value cannot be computed with, so that it is left out."""
@@ -61,6 +63,7 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
         topics=reading.load_topics(),
         ground=reading.load_ground(),
         corrections=tuple(reading.load_corrections(facts)),
+        names=reading.load_names(),
         damaged=frozenset(reading.damaged),
     )
     return record, sorted(reading.findings)
@@ -82,6 +85,7 @@ def open_record(root: Path, paths: Collection[str]) -> Record:
         series=series,
         rows=rows_by_id(series),
         topics=reading.load_topics(),
+        names=reading.load_names(),
     )
 
 
@@ -190,6 +194,14 @@ class _Reading:
         ground, found = validate(Ground, node, GROUND)
         self.findings += found
         return ground
+
+    def load_names(self) -> tuple[str, ...]:
+        """The names that hold digits, in the order of the file."""
+        if not _is_ours(self.root, NAMES):
+            return ()
+        names, found = _load_entry(self.root, NAMES, "names", Names)
+        self.findings += found
+        return () if names is None else names.names
 
     def load_topics(self) -> MappingProxyType[str, Topic]:
         """The topics in the order in which the file gives them; that is their order on the site."""

@@ -49,6 +49,7 @@ __all__ = [
     "Item",
     "Language",
     "Line",
+    "Names",
     "Record",
     "Reference",
     "Row",
@@ -294,6 +295,12 @@ class Event(Item):
     concerns: tuple[Concern, ...] = Field((), description="Private people whom it touches.")
 
 
+class Names(Item):
+    """Names that hold digits or number words, in any language, and state nothing."""
+
+    names: tuple[Line, ...] = Field(description="Each name as prose writes it: 38 North.")
+
+
 class Topic(Shape):
     """A heading that facts and events are filed under."""
 
@@ -306,8 +313,9 @@ class Record:
     """Everything that `data/` holds, by id, each kind in the order of its ids.
 
     `rows` holds those of all series, by `series#row`, as a binding names them. `corrections` stand
-    in the order of their file: newest first. `damaged` holds the ids of entries whose files were
-    found but could not be read, so that what refers to them is not reported as unknown on top.
+    in the order of their file: newest first. `names` hold digits and are no figures. `damaged`
+    holds the ids of entries whose files were found but could not be read, so that what refers to
+    them is not reported as unknown on top.
     """
 
     facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
@@ -319,6 +327,7 @@ class Record:
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
     ground: Ground | None = None
     corrections: tuple[Correction, ...] = ()
+    names: tuple[str, ...] = ()
     damaged: frozenset[str] = frozenset()
 
     def entries(self) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from casefile.record.ground import Ground
-from casefile.record.model import Correction, Entity, Event, Fact, Series, Source, Topic
+from casefile.record.model import Correction, Entity, Event, Fact, Names, Series, Source, Topic
 
 FOLDER = "data/schema"
 
@@ -17,6 +17,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "event": Event,
     "map": Ground,
     "series": Series,
+    "names": Names,
 }
 
 
