@@ -51,6 +51,11 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
         "--publish", action="store_true", help="a placeholder setting is an error, as in publishing"
     )
     add(
+        "--since",
+        metavar="REV",
+        help="ask for a correction of each value that changed since this git revision",
+    )
+    add(
         "--snippets",
         action=argparse.BooleanOptionalAction,
         help="show the line of each finding (default: on a terminal)",
@@ -83,14 +88,18 @@ def check_once(options: argparse.Namespace) -> int:
     """Checks the site once and prints what is found; returns the exit status."""
     began = time.perf_counter()
     root = Path(options.root)
+    today = datetime.now(UTC).date()
     outcome = check_site(
         root,
-        datetime.now(UTC).date(),
+        today,
         publish=options.publish,
         cache=root / CACHE,
         workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
     )
-    findings = choose(outcome.findings, root, options.paths)
+    findings = outcome.findings
+    if options.since is not None:
+        findings = sorted([*findings, *find_untold(root, options.since, today)])
+    findings = choose(findings, root, options.paths)
     sources = read_sources(root, findings)
     terminal = sys.stdout.isatty()
     snippets = terminal if options.snippets is None else options.snippets
@@ -104,6 +113,19 @@ def check_once(options: argparse.Namespace) -> int:
         idle = 0 if options.paths else outcome.idle
         sys.stdout.write(f"{count_findings(findings, idle)}, in {elapsed:.2f} s\n")
     return int(any(finding.severity == "error" for finding in findings))
+
+
+def find_untold(root: Path, revision: str, today: date) -> list[Diagnostic]:
+    """The values that changed since a git revision without a correction that says so.
+
+    Raises HistoryError where that revision cannot be read.
+    """
+    from casefile.check.since import check_since  # noqa: PLC0415 - asked for in proposals only
+    from casefile.history import load_facts_at  # noqa: PLC0415
+    from casefile.record.load import load_record  # noqa: PLC0415
+
+    before = load_facts_at(root, revision)
+    return [*check_since(load_record(root)[0], before, today)]
 
 
 def choose(findings: Sequence[Diagnostic], root: Path, paths: Sequence[str]) -> list[Diagnostic]:

@@ -1,4 +1,6 @@
+import os
 import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -6,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 Golden = Callable[[Path, str], None]
+Commit = Callable[..., None]
 MakeSite = Callable[[Path, Mapping[str, str | bytes]], Path]
 
 # The same examples in every run and no time limit for one: a test fails for what the code does.
@@ -45,6 +48,25 @@ def make_site() -> MakeSite:
         return root
 
     return write
+
+
+@pytest.fixture(scope="session")
+def commit() -> Commit:
+    """Commits files of a folder, by default all, in a repository made of it, at a moment."""
+
+    def committed(root: Path, *paths: str, moment: int = 1_500_000_000) -> None:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(root),  # nobody's own settings
+            "GIT_COMMITTER_DATE": f"{moment} +0900",
+            "GIT_AUTHOR_DATE": f"{moment} +0000",
+        }
+        name = ["-c", "user.name=An Editor", "-c", "user.email=editor@example.org"]
+        add = ["add", *(paths or ["-A"])]
+        for command in (["init", "-q"], add, [*name, "commit", "-q", "-m", "x"]):
+            subprocess.run(["git", "-C", root, *command], check=True, env=environment)
+
+    return committed
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ ORDER = (
     "snippet",
     "figures",
     "record",
+    "history",
     "settings",
     "prose",
     "project",

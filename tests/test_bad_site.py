@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from casefile.check.project import check_project
+from casefile.check.since import check_since
 from casefile.diagnostics import CODES, Diagnostic
+from casefile.history import load_facts_at
 from casefile.project import load_project
 from casefile.record.schema import render_schemas
 from casefile.report import render
@@ -28,9 +30,15 @@ TODAY = date(2026, 11, 23)
 
 PAGE = b"---\ntitle: A page\ndescription: A page of the bad site.\nkind: page\n---\n\n"
 
+BEFORE = {
+    "data/facts/ferries/uncorrected-change.yml": (b"12", b"11"),
+    "data/corrections.yml": (b"2026-11-16", b"2026-11-01"),
+}
+"""What the last revision had instead, in which file."""
+
 
 @pytest.fixture
-def bad_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def bad_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, commit: Callable[..., None]) -> Path:
     """A copy of the bad site, with what git cannot hold or would not keep as it is."""
     root = tmp_path / "site"
     shutil.copytree(SITE, root)
@@ -50,14 +58,21 @@ def bad_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(
         os, "access", lambda path, mode: Path(path).stem != "unreadable-file" and access(path, mode)
     )
+    present = {path: (root / path).read_bytes() for path in BEFORE}
+    for path, (old, new) in BEFORE.items():
+        (root / path).write_bytes(present[path].replace(old, new))
+    commit(root, *BEFORE)
+    for path, data in present.items():
+        (root / path).write_bytes(data)
     return root
 
 
 def find(root: Path) -> list[Diagnostic]:
-    """What is found before the site is published, and what is found only then, in one list."""
+    """What is found before the site is published, and only then, and of a change to it."""
     project = load_project(root)
     before = check_project(project, TODAY)
-    return sorted({*before, *check_project(project, TODAY, publish=True)})
+    changes = check_since(project.record, load_facts_at(root, "HEAD"), TODAY)
+    return sorted({*before, *check_project(project, TODAY, publish=True), *changes})
 
 
 def test_the_bad_site_gives_every_diagnostic_once(

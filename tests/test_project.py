@@ -1,24 +1,13 @@
 """A site's input as one value, and the moment that its builds are dated by."""
 
-import os
-import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from casefile.project import EARLIEST, find_epoch, load_project
 
-
-def commit(root: Path, moment: int) -> None:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(root),
-        "GIT_COMMITTER_DATE": f"{moment} +0900",
-        "GIT_AUTHOR_DATE": f"{moment} +0000",
-    }
-    name = ["-c", "user.name=An Editor", "-c", "user.email=editor@example.org"]
-    for command in (["init", "-q"], ["add", "-A"], [*name, "commit", "-q", "-m", "x"]):
-        subprocess.run(["git", "-C", root, *command], check=True, env=environment)
+Commit = Callable[..., None]
 
 
 def test_a_site_is_read_whole(second_site: Path) -> None:
@@ -64,27 +53,27 @@ def test_builds_are_dated_by_the_environment_first(tmp_path: Path) -> None:
         assert find_epoch(tmp_path, {"SOURCE_DATE_EPOCH": nonsense}) == EARLIEST
 
 
-def test_then_by_the_last_commit_that_touched_content(second_site: Path) -> None:
+def test_then_by_the_last_commit_that_touched_content(second_site: Path, commit: Commit) -> None:
     assert find_epoch(second_site, {}) == EARLIEST
-    commit(second_site, 1_500_000_000)
+    commit(second_site, moment=1_500_000_000)
     (second_site / "README.md").write_text("Not content.", "utf-8")
-    commit(second_site, 1_600_000_000)
+    commit(second_site, moment=1_600_000_000)
     assert find_epoch(second_site, {}) == 1_500_000_000
     (second_site / "data/topics.yml").write_text("ferries: {name: {en: All}}\n", "utf-8")
     assert find_epoch(second_site, {}) == 1_500_000_000
-    commit(second_site, 1_700_000_000)
+    commit(second_site, moment=1_700_000_000)
     assert find_epoch(second_site, {}) == 1_700_000_000
 
 
-def test_a_repository_without_content_has_no_date(tmp_path: Path) -> None:
+def test_a_repository_without_content_has_no_date(tmp_path: Path, commit: Commit) -> None:
     (tmp_path / "README.md").write_text("Nothing yet.", "utf-8")
-    commit(tmp_path, 1_600_000_000)
+    commit(tmp_path, moment=1_600_000_000)
     assert find_epoch(tmp_path, {}) == EARLIEST
 
 
 def test_without_git_builds_have_a_fixed_date(
-    second_site: Path, monkeypatch: pytest.MonkeyPatch
+    second_site: Path, monkeypatch: pytest.MonkeyPatch, commit: Commit
 ) -> None:
-    commit(second_site, 1_500_000_000)
+    commit(second_site, moment=1_500_000_000)
     monkeypatch.setenv("PATH", "")
     assert find_epoch(second_site, {}) == EARLIEST

@@ -1,5 +1,6 @@
 """The project's own site, built once by the real command: complete and without loose ends."""
 
+import json
 import posixpath
 import re
 import shutil
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import frictionless
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
@@ -18,6 +20,7 @@ ARTICLES = sorted((PROJECT / "docs").rglob("*.md"))
 EPOCH = "1790000000"
 
 _WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"https?://[^\s\"<>{},]+(?<![.])")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 
 
@@ -122,6 +125,39 @@ def test_no_page_asks_another_server_for_anything(built: Path) -> None:
             assert not urlsplit(address).netloc, f"{path}: {address}"
 
 
+def test_what_is_downloaded_is_published_as_it_was_staged(built: Path) -> None:
+    staged = built / "build/stage/en/docs"
+    files = [file for file in staged.rglob("*") if file.is_file() and file.suffix != ".md"]
+    assert {".json", ".csv", ".bib", ".ris", ".atom"} <= {file.suffix for file in files}
+    for file in files:
+        published = built / "site" / file.relative_to(staged)
+        assert published.read_bytes() == file.read_bytes(), file
+
+
+def test_the_data_package_is_sound(built: Path) -> None:
+    report = frictionless.validate(str((built / "site/data/datapackage.json").resolve()))
+    assert report.valid, report.flatten(["name", "rowNumber", "type", "message"])
+
+
+def test_what_a_page_says_to_programs_survives_the_build(built: Path) -> None:
+    site = built / "site"
+    for pattern, kind in (("articles/*", "Article"), ("facts/*/*", "Claim"), ("data", "Dataset")):
+        found = sorted(site.glob(f"{pattern}/index.html"))
+        assert found, pattern
+        for page in found:
+            (script,) = LexborHTMLParser(page.read_bytes()).css(
+                "script[type='application/ld+json']"
+            )
+            assert json.loads(script.text())["@type"] == kind, page
+
+
+def test_every_page_leads_to_the_feeds(built: Path) -> None:
+    for path, tree in pages_of(built / "site" / "."):
+        feeds = tree.css("link[rel~=alternate][type='application/atom+xml']")
+        names = [posixpath.basename(feed.attributes["href"] or "") for feed in feeds]
+        assert names == ["articles.atom", "changes.atom"], path
+
+
 def test_no_binding_is_left(built: Path) -> None:
     for file in sorted((built / "site" / ".").rglob("*.html")):
         assert not re.search(r"(href|src)=[\"']?(fact|source|term):", file.read_text("utf-8")), file
@@ -178,15 +214,44 @@ def test_the_check_of_the_project_finds_no_error(built: Path) -> None:
     assert answer.returncode == 0, answer.stdout
 
 
-def test_a_source_that_must_not_be_linked_has_no_address_anywhere(built: Path) -> None:
-    hidden = [
-        file.stem
+@pytest.fixture(scope="session")
+def allowed(built: Path) -> set[str]:
+    """Every address that pages and downloads may name besides the site's own."""
+    sources = [
+        yaml.safe_load(file.read_text("utf-8"))
         for file in sorted((built / "data" / "sources").glob("*.yml"))
-        if re.search(r"^link: false", file.read_text("utf-8"), re.MULTILINE)
     ]
+    hidden = [source for source in sources if source.get("link") is False]
     assert hidden
-    for name in hidden:
-        tree = LexborHTMLParser((built / "site" / "sources" / name / "index.html").read_bytes())
-        addresses = [node.attributes["href"] or "" for node in tree.css("article a[href]")]
-        outward = [address for address in addresses if urlsplit(address).netloc]
-        assert all("example.org" in address for address in outward), name
+    assert not [source for source in hidden if "URL" in source or "archived" in source]
+    shown = [source for source in sources if source not in hidden]
+    found = {source["URL"] for source in shown if "URL" in source}
+    found |= {source["archived"]["URL"] for source in shown if "archived" in source}
+    return {unquote(one) for one in found} | {"https://creativecommons.org/licenses/by/4.0/"}
+
+
+def is_own(address: str) -> bool:
+    return urlsplit(address).netloc in ("", "example.org")
+
+
+def test_a_source_that_must_not_be_linked_has_no_address_anywhere(
+    built: Path, allowed: set[str]
+) -> None:
+    """Each outward link of any page is one of a source that may be linked, or of the site's own."""
+    for path, tree in pages_of((built / "site").resolve()):
+        for node in tree.css("a[href]"):
+            address = unquote(node.attributes["href"] or "")
+            assert is_own(address) or address in allowed, f"{path}: {address}"
+
+
+def test_no_other_address_stands_in_a_download(built: Path, allowed: set[str]) -> None:
+    formats = {
+        "http://www.w3.org/2005/Atom",
+        "https://datapackage.org/profiles/2.0/datapackage.json",
+    }
+    staged = built / "build/stage/en/docs"
+    for file in sorted(staged.rglob("*.*")):
+        if file.suffix in (".atom", ".bib", ".csv", ".json", ".ris"):
+            for address in _ADDRESS.findall(file.read_text("utf-8").replace("&amp;", "&")):
+                known = is_own(address) or unquote(address) in allowed | formats
+                assert known, f"{file.name}: {address}"

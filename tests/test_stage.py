@@ -8,11 +8,10 @@ import yaml
 
 from casefile.check.settings import EXTENSIONS as KNOWN
 from casefile.pages.content import Page
-from casefile.settings import Settings
+from casefile.settings import Settings, site_address
 from casefile.stage import (
     output_folder,
     render_settings,
-    site_address,
     stage_folder,
     stage_language,
 )
@@ -131,9 +130,13 @@ def test_a_site_without_navigation_is_given_one(root: Path) -> None:
     chosen = yaml.safe_load(render_settings(root, Settings(), "en"))
     assert [*chosen["nav"]] == [
         {"Articles": "articles/index.md"},
+        {"Timeline": "timeline/index.md"},
         {"Facts": "facts/index.md"},
+        {"Where sources disagree": "disagreements/index.md"},
         {"Sources": "sources/index.md"},
         {"Glossary": "glossary/index.md"},
+        {"Corrections": "corrections/index.md"},
+        {"Data": "data/index.md"},
     ]
     assert "custom_dir" not in chosen["theme"]
 

@@ -189,12 +189,60 @@ _RECORD: dict[str, Code] = {
         "A reference differs from the fact, and nobody has said why.",
         '"lfnkr-2010-blackmail" gives another value than the fact holds',
     ),
+    "unsupported-value": _error(
+        "A fact is held at a value that none of its references gives.",
+        "none of the fact's references gives this value",
+    ),
+    "event-date": _error(
+        "An event is dated when none of the dated facts that it cites holds.",
+        "the event is dated 2010-07-09, when none of its dated facts holds",
+    ),
     "supersession-loop": _error(
         "Facts supersede one another in a circle.", '"a" is superseded by itself in the end'
     ),
     "review-due": _warning(
         "The day by which a fact was to be looked at again is past.",
         "this was to be reviewed by 2026-06-30",
+    ),
+    "invalid-table": _error(
+        "A table has a header, a line or quotation marks that do not fit.",
+        'there is no column "vlaue"',
+    ),
+    "incomplete-series": _error(
+        "A series has a table of rows and a file that says what they state; one is missing.",
+        "there is no data/series/arrivals-rok.csv, which gives its rows",
+    ),
+    "period-order": _error(
+        "The periods of a series repeat, overlap or are out of order.",
+        'the period "2009" stands here again; line 12 has it',
+    ),
+    "unlike-fact": _error(
+        "A row of a series gives another value than the fact that it names.",
+        'the row gives 2,927 people, and the fact "arrivals-rok-2009" holds 2,914 people',
+    ),
+    "corrections-order": _error(
+        "The log of corrections does not have its newest entry first.",
+        "2026-12-02 stands below 2026-12-01",
+    ),
+    "future-correction": _error(
+        "A correction is dated to a day that has not come.", "2027-01-01 is a day to come"
+    ),
+    "unchanged-correction": _error(
+        "A correction gives the same value twice.", "this is the value that it was before, too"
+    ),
+    "correction-mismatch": _error(
+        "A correction does not lead to the value that the record holds, or that the next one "
+        "begins with.",
+        "this is not the value that follows: the record holds 2,914 people "
+        "(data/facts/arrivals/arrivals-rok-2009.yml)",
+    ),
+    "uncorrected-change": _error(
+        "A published fact has another value than before, or is gone, and no correction says so.",
+        '"arrivals-rok-2009" was held at 2,952 people; no new correction says what changed',
+    ),
+    "lost-correction": _error(
+        "An entry of the log of corrections that was published is gone, or says something else.",
+        "the entry of 2026-12-01 about arrivals-rok-2009 is gone or says something else",
     ),
     "stale-schema": _error(
         "A schema in data/schema is not the one that the model gives.",
@@ -227,6 +275,10 @@ _ARTICLES: dict[str, Code] = {
     ),
     "unknown-fact": _error(
         "A fact is named that the record does not hold.", 'the record holds no fact "held-2011-07"'
+    ),
+    "unknown-row": _error(
+        "A binding names a row that its series does not have, or a series without a row.",
+        'the series "arrivals-rok" has no row "1995"',
     ),
     "unknown-source": _error(
         "A source is named that the record does not hold.",

@@ -44,6 +44,14 @@ class Settings:
     has_navigation: bool = False
 
 
+def site_address(settings: Settings, language: str) -> str:
+    """The public address of a language's root, with a slash at its end; empty when none is set."""
+    if not settings.site_url:
+        return ""
+    base = settings.site_url.rstrip("/") + "/"
+    return base if language == ORIGINAL else f"{base}{language}/"
+
+
 def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     """The settings of the site in `root`, and what keeps `mkdocs.yml` from being read.
 

@@ -1,7 +1,8 @@
 """Writes a language's complete tree of ordinary Markdown, for any engine that reads mkdocs.yml.
 
-`build/stage/<lang>/docs/` holds the pages rendered from articles and record, and the images beside
-articles; `build/stage/<lang>/mkdocs.yml` inherits the root's settings and says only what differs.
+`build/stage/<lang>/docs/` holds the pages rendered from articles and record, the images beside
+articles, and the files that are published as they are; `build/stage/<lang>/mkdocs.yml` inherits the
+root's settings and says only what differs.
 """
 
 import os
@@ -11,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from casefile.pages.render import Page
-from casefile.settings import ORIGINAL, SETTINGS, Settings
+from casefile.pages.content import Page, StaticFile
+from casefile.settings import SETTINGS, Settings, site_address
 from casefile.tree import Changes, list_files, write_tree
 
 _IMAGE = re.compile(r"[a-z0-9-]+\.(?:png|jpe?g|webp)\b")
@@ -34,9 +35,13 @@ _LINKS = dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_
 
 _NAVIGATION = [
     {"Articles": "articles/index.md"},
+    {"Timeline": "timeline/index.md"},
     {"Facts": "facts/index.md"},
+    {"Where sources disagree": "disagreements/index.md"},
     {"Sources": "sources/index.md"},
     {"Glossary": "glossary/index.md"},
+    {"Corrections": "corrections/index.md"},
+    {"Data": "data/index.md"},
 ]
 
 
@@ -51,7 +56,13 @@ def output_folder(root: Path, language: str) -> Path:
 
 
 def stage_language(
-    root: Path, settings: Settings, language: str, pages: Sequence[Page], *, preview: bool = False
+    root: Path,
+    settings: Settings,
+    language: str,
+    pages: Sequence[Page],
+    static: Sequence[StaticFile] = (),
+    *,
+    preview: bool = False,
 ) -> tuple[Path, Changes]:
     """Writes the tree of one language and returns its folder and what changed in it.
 
@@ -59,6 +70,7 @@ def stage_language(
     """
     folder = stage_folder(root, language, preview=preview)
     files = {f"docs/{page.name}.md": page.text.encode() for page in pages}
+    files.update((f"docs/{file.name}", file.data) for file in static)
     files.update(_read_images(root / "docs" / language, _find_shown(pages)))
     files[SETTINGS] = render_settings(root, settings, language).encode()
     return folder, write_tree(folder, files)
@@ -91,14 +103,6 @@ def render_settings(root: Path, settings: Settings, language: str) -> str:
         chosen["nav"] = _NAVIGATION
         chosen["not_in_nav"] = "*"
     return yaml.safe_dump(chosen, sort_keys=False, allow_unicode=True)
-
-
-def site_address(settings: Settings, language: str) -> str:
-    """The public address of a language's root, with a slash at its end; empty when none is set."""
-    if not settings.site_url:
-        return ""
-    base = settings.site_url.rstrip("/") + "/"
-    return base if language == ORIGINAL else f"{base}{language}/"
 
 
 def _find_shown(pages: Sequence[Page]) -> frozenset[str]:

@@ -60,6 +60,8 @@ def holdings(tmp_path_factory: pytest.TempPathFactory) -> Holdings:
         "sources/press.yml": SOURCE,
         "entities/asahi.yml": ASAHI,
         "topics.yml": "t: {name: {en: T}}\n",
+        "series/arrivals.yml": "statement: {en: Arrivals in each year.}\nunit: person\n",
+        "series/arrivals.csv": "period,value,source\n../1998,947,press\n2009,2914,press\n",
     }
     for name, value in VALUES.items():
         text = f"statement: {{en: A fact.}}\n{value}\nkind: reported\nreferences:\n{BARE}"

@@ -117,7 +117,7 @@ def test_a_hidden_file(tmp_path: Path, path: str) -> None:
 
 
 IN_DATA = (
-    "data/ itself holds only addresses.txt, corrections.yml, names.yml, redirects.yml, "
+    "data/ itself holds only addresses.txt, corrections.yml, map.yml, names.yml, redirects.yml, "
     "safety.yml, topics.yml"
 )
 

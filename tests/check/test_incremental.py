@@ -71,6 +71,7 @@ BODIES = [
     "[The ministry](term:ministry) counted [12](fact:held/asahi).",
     "There were [12](fact:held/asahi), and [nobody](fact:hald) knows.",
     "See [the other](b.md#two), [this](#one) and [the list](index.md#article-a).",
+    "[14](fact:arrivals#2009) came, then 15 people, then [7](fact:arrivals#2010).",
     "See [the report](source:asahi) and [nothing](c.md).",
     "![Ship](ship.png) A plain text.",
 ]
@@ -98,9 +99,26 @@ def edit_entity(site: Site, chance: random.Random) -> None:
     site.write("data/entities/ministry.yml", ENTITY.format(name=name))
 
 
+def edit_series(site: Site, chance: random.Random) -> None:
+    statement = chance.choice(["People who arrived in each year.", "[See](term:ministry)."])
+    site.write("data/series/arrivals.yml", f"statement: {{en: '{statement}'}}\nunit: person\n")
+    value, note = chance.choice(["14", "15", "x"]), chance.choice(["", "[So](source:asahi)", "12"])
+    fact = chance.choice(["", "held"])
+    rows = f"period,value,source,note,fact\n2009,{value},asahi,{note},{fact}\n"
+    site.write("data/series/arrivals.csv", rows + chance.choice(["", "2010,7,other,,\n"]))
+
+
 def edit_settings(site: Site, chance: random.Random) -> None:
     name = chance.choice(TITLES)
     site.write("mkdocs.yml", f"site_name: {name}\ntheme: {{name: material}}\n")
+
+
+def edit_log(site: Site, chance: random.Random) -> None:
+    fact, now = chance.choice(["held", "hold", "hald"]), chance.choice(["12", "13", "twelve"])
+    why = chance.choice(["A slip.", "There were 88 ships.", "[nobody](fact:hald)"])
+    entry = f"date: 2026-11-20, kind: correction, fact: {fact}, was: 11, now: {now}"
+    text = f"- {{{entry}, why: {{en: '{why}'}}}}\n"
+    site.write("data/corrections.yml", text * chance.choice([1, 2]))
 
 
 def edit_others(site: Site, chance: random.Random) -> None:
@@ -127,6 +145,8 @@ EDITS = [
     edit_fact,
     edit_source,
     edit_entity,
+    edit_series,
+    edit_log,
     edit_settings,
     edit_others,
     delete,

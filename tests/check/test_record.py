@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 23)
 SITE: dict[str, str] = {
     "data/facts/ships/sailed.yml": (
         "statement: {en: It sailed.}\nvalue: 12\nunit: ship\nkind: measured\n"
-        "references:\n  - {source: log, basis: official}\n"
+        "references:\n  - {source: log, gives: 12, basis: official}\n"
     ),
     "data/facts/ships/arrived.yml": (
         "statement: {en: It arrived.}\nkind: reported\n"
@@ -168,6 +168,41 @@ def test_a_reference_that_agrees_or_stands_apart_needs_no_judgement(find: Find, 
     assert find({"data/sources/new.yml": SITE[LOG], FACT: reference}) == []
 
 
+DATED = (
+    "statement: {en: It came.}\nvalue: 2009-03\nunit: date\nkind: reported\n"
+    "references:\n  - {source: log, gives: 2009-03, basis: official}\n"
+)
+
+
+@pytest.mark.parametrize("gives", ["", "gives: 13, because: misread,", "gives: 12, as_of: 2008,"])
+def test_a_fact_is_held_at_a_value_that_a_reference_gives(find: Find, gives: str) -> None:
+    fact = SITE[FACT].replace("gives: 12,", gives) + "judgement: {en: We counted.}\n"
+    assert find({"data/facts/ships/new.yml": fact}) == [
+        "data/facts/ships/new.yml:2:8: unsupported-value: none of the fact's references gives "
+        "this value | hold what a reference gives, or add `gives:` to the one that gives this"
+    ]
+
+
+@pytest.mark.parametrize("day", ["2009-04", "2009-02-28", "2008", "../2008"])
+def test_an_event_lies_in_the_time_of_a_dated_fact_that_it_cites(find: Find, day: str) -> None:
+    event = SITE[SAILING].replace("2009", day).replace("[sailed]", "[sailed, came]")
+    added = {"data/facts/ships/came.yml": DATED, "data/events/new.yml": event}
+    assert find(added) == [
+        f"data/events/new.yml:1:7: event-date: the event is dated {day}, when none of its dated "
+        "facts holds | compare came"
+    ]
+
+
+@pytest.mark.parametrize("day", ["2009", "2009-03-31", "2009-01/2009-12", "2009-03~"])
+def test_one_dated_fact_of_its_time_is_enough_for_an_event(find: Find, day: str) -> None:
+    event = SITE[SAILING].replace("2009", day).replace("[sailed]", "[came, led]")
+    facts = {
+        "data/facts/ships/came.yml": DATED,
+        "data/facts/ships/led.yml": DATED.replace("2009-03", "2001"),
+    }
+    assert find({**facts, "data/events/new.yml": event}) == []
+
+
 def test_no_fact_is_superseded_by_itself_in_the_end(find: Find) -> None:
     assert find({FACT: "superseded_by: {fact: sailed, since: 2010}\n"}) == [
         f'{FACT}:7:23: supersession-loop: "sailed" is superseded by itself in the end | '
@@ -219,7 +254,7 @@ def test_what_cannot_be_read_is_not_reported_as_unknown_on_top(
 
 
 def test_every_rule_says_what_it_demands() -> None:
-    assert all((rule.__doc__ or "").endswith(".") for rule in RULES)
+    assert all((rule.__doc__ or "").partition("\n")[0].endswith(".") for rule in RULES)
 
 
 def test_a_site_may_keep_no_schemas(tmp_path: Path) -> None:

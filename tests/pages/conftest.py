@@ -6,9 +6,9 @@ from typing import Any
 import markdown
 import pytest
 
-from casefile.pages.content import Content, Page
+from casefile.pages.content import Content, Page, StaticFile
 from casefile.pages.language import Language, load_language
-from casefile.pages.render import render_pages
+from casefile.pages.render import render_all
 from casefile.project import load_project
 from casefile.record.standing import find_standings
 
@@ -111,4 +111,9 @@ def content() -> Content:
 
 @pytest.fixture(scope="session")
 def pages(content: Content, english: Language) -> dict[str, Page]:
-    return {page.name: page for page in render_pages(content, english)}
+    return {page.name: page for page in render_all(content, english)[0]}
+
+
+@pytest.fixture(scope="session")
+def files(content: Content, english: Language) -> dict[str, StaticFile]:
+    return {file.name: file for file in render_all(content, english)[1]}

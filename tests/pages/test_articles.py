@@ -46,7 +46,10 @@ BINDINGS = (
         'data-source=leaflet aria-describedby="record-lost-2009--leaflet"}',
     ),
     ("[it](source:letter)", "[it](../sources/letter.md){.source}"),
-    ("[HB](term:harbour-board)", "[HB](../glossary/harbour-board.md){.term}"),
+    (
+        "[HB](term:harbour-board)",
+        '[HB](../glossary/harbour-board.md){.term aria-describedby="name-harbour-board"}',
+    ),
     ("[a thousand](fact:none)", "a thousand"),
     ("[x](fact:no-such-fact)", "x"),
     ("[x](fact:lost-2009/board)", "x"),
@@ -74,7 +77,7 @@ def test_the_record_stands_in_the_order_of_first_use(content: Content, english: 
 
 def test_an_article_that_binds_nothing_has_no_record(content: Content, english: Language) -> None:
     text = stage(content, english, "Nothing.\n")
-    assert text.endswith("\n\nNothing.\n")
+    assert "\n\nNothing.\n\n<script type=" in text
     assert "#record" not in text
 
 
@@ -113,8 +116,46 @@ def test_what_has_changed_since_an_article_spoke(  # noqa: PLR0917 - the columns
     assert ("What has changed since" in text) == expected
 
 
-def test_an_article_of_no_day_has_no_changes(content: Content, english: Language) -> None:
-    assert "What has changed" not in stage(content, english, "[a](fact:lost-2009)\n")
+@pytest.mark.parametrize(("since", "expected"), [("2010-01", False), ("2027", True)])
+def test_an_article_that_names_no_day_speaks_from_the_one_it_was_published_on(
+    since: str, expected: bool, content: Content, english: Language, change: Change
+) -> None:
+    facts = dict(content.record.facts)
+    step = Supersession(fact="lost-final", since=since)
+    facts["lost-2009"] = facts["lost-2009"].model_copy(update={"superseded_by": step})
+    text = stage(change(content, facts=facts), english, "[a](fact:lost-2009)\n")
+    assert ("What has changed since 23 November 2026" in text) == expected
+
+
+def test_a_page_speaks_from_today(content: Content, english: Language) -> None:
+    head = "---\ntitle: A\ndescription: B.\nkind: page\n---\n\n"
+    article, _ = read_article("docs/en/a.md", f"{head}[a](fact:lost-2009)\n")
+    text = render_article(make_edition(_with(content, article), english), article).text
+    assert "What has changed" not in text
+
+
+def test_the_first_use_of_a_name_is_described_by_its_line_below(
+    content: Content, english: Language
+) -> None:
+    body = (
+        "[The board](term:harbour-board) and [the wire](term:wire). [It](term:harbour-board) "
+        "was [told](term:no-such-term), says [a letter](source:letter).\n"
+    )
+    text = stage(content, english, body)
+    assert '[The board](../glossary/harbour-board.md){.term aria-describedby="name-' in text
+    assert "[It](../glossary/harbour-board.md){.term}" in text
+    assert text.rpartition("\n<script")[0].endswith(
+        "## Names in this article {: #names}\n\n"
+        "- [Harbour Board](../glossary/harbour-board.md){.term}: "
+        '<span id="name-harbour-board">The office that lets ferries sail.</span>\n'
+        "- [The Wire](../glossary/wire.md){.term}: "
+        '<span id="name-wire">A news agency that often follows '
+        "[the Herald](../glossary/herald.md){.term}.</span>\n"
+    )
+
+
+def test_an_article_without_names_lists_none(content: Content, english: Language) -> None:
+    assert "#names" not in stage(content, english, "[a](fact:stay) [b](source:letter)\n")
 
 
 def test_facts_that_supersede_one_another_in_a_circle_end(

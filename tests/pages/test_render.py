@@ -1,5 +1,6 @@
 """What holds of every page: its links lead somewhere, nothing is unresolved, nothing escapes."""
 
+import json
 import os
 import posixpath
 import shutil
@@ -14,7 +15,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from casefile.pages import address
-from casefile.pages.content import Content, Page
+from casefile.pages.content import Content, Page, StaticFile
 from casefile.pages.edition import make_edition
 from casefile.pages.language import Language
 from casefile.pages.layout import Head, render_page
@@ -42,7 +43,7 @@ def anchors_of(tree: LexborHTMLParser) -> set[str]:
 
 
 def test_every_link_leads_to_a_page_and_an_anchor(
-    pages: dict[str, Page], content: Content, render: Render
+    pages: dict[str, Page], files: dict[str, StaticFile], content: Content, render: Render
 ) -> None:
     trees = {name: parse(page, render) for name, page in pages.items()}
     anchors = {name: anchors_of(tree) for name, tree in trees.items()}
@@ -51,12 +52,12 @@ def test_every_link_leads_to_a_page_and_an_anchor(
     for name, tree in trees.items():
         for node in tree.css("a[href]"):
             href = node.attributes["href"] or ""
-            if href.startswith("https://"):
+            if href.startswith(("https://", "mailto:")):
                 continue
             path, _, anchor = href.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
             target = target.removesuffix(".md") if path else name
-            assert target in pages, f"{name}: {href}"
+            assert target in pages or target in files, f"{name}: {href}"
             assert not anchor or anchor in anchors[target], f"{name}: {href}"
         for node in tree.css("[aria-describedby]"):
             assert node.attributes["aria-describedby"] in anchors[name], name
@@ -150,10 +151,14 @@ def test_hostile_data_comes_out_as_text(
     rewrite(root / "data/facts/ferries/lost-2009.yml", references=fact["references"])
     for page in render_pages(load(root), english):
         tree = parse(page, render)
-        assert not tree.css("script, iframe, [onclick], main style"), page.name
+        for script in tree.css('script[type="application/ld+json"]'):
+            assert json.loads(script.text())["@context"] == "https://schema.org"
+        assert not tree.css(
+            'script:not([type="application/ld+json"]), iframe, [onclick], main style'
+        ), page.name
         assert not tree.css("a[href^=javascript]"), page.name
         for row in tree.css("tr"):
-            assert len(row.css("td, th")) in (4, 6), page.name
+            assert len(row.css("td, th")) in (4, 5, 6), page.name
         assert isinstance(split(page)[0]["title"], str)
         assert "<" not in str(split(page)[0]["title"])
     source = {page.name: page for page in render_pages(load(root), english)}
@@ -179,13 +184,19 @@ def test_what_the_record_lacks_is_named_and_not_linked(
 
 
 def test_an_empty_site_has_its_indexes(content: Content, english: Language, change: Change) -> None:
-    empty = change(content, facts={}, sources={}, entities={}, events={}, topics={}, articles=())
+    kinds = ("facts", "sources", "entities", "events", "series", "rows", "topics")
+    nothing: dict[str, object] = {kind: {} for kind in kinds}
+    empty = change(content, **nothing, articles=())
     pages = render_pages(empty, english)
     assert [page.name for page in pages] == [
         "articles/index",
+        "corrections/index",
+        "data/index",
+        "disagreements/index",
         "facts/index",
         "glossary/index",
         "sources/index",
+        "timeline/index",
     ]
 
 

@@ -568,3 +568,47 @@ def test_any_shape_is_a_fact_or_refused_at_a_place_that_exists(shape: dict[str, 
         assert finding.code in CODES
         assert 1 <= finding.line <= len(lines)
         assert len(finding.message) <= 201
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("[39.9, 116.4]", []),
+        ("[-5, 100]", []),
+        ("[39.91, 116.4]", ["invalid-field"]),
+        ("[95, 116.4]", ["invalid-field"]),
+        ("[39.9, 190]", ["invalid-field"]),
+        ("[39.9]", ["invalid-field"]),
+        ("39.9", ["invalid-field"]),
+    ],
+)
+def test_a_place_says_where_it_is_to_a_tenth_of_a_degree(
+    tmp_path: Path, at: str, expected: list[str]
+) -> None:
+    file = tmp_path / "data/entities/harbour.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"kind: place\nname: {{en: H}}\nline: {{en: H.}}\nat: {at}\n", "utf-8")
+    assert [finding.code for finding in load_record(tmp_path)[1]] == expected
+    file.write_text(f"kind: law\nname: {{en: H}}\nline: {{en: H.}}\nat: {at}\n", "utf-8")
+    assert {finding.code for finding in load_record(tmp_path)[1]} == {"invalid-field"}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (("west: 96", "west: far"), "invalid-field"),
+        (("west: 96", "west: 200"), "invalid-field"),
+        (("M0,0 1,1", "M0,0<script>"), "invalid-field"),
+        (("height: 281\n", ""), "missing-field"),
+        (("", ""), None),
+    ],
+)
+def test_the_ground_of_the_map(tmp_path: Path, change: tuple[str, str], code: str | None) -> None:
+    file = tmp_path / "data/map.yml"
+    file.parent.mkdir()
+    text = "source: S\nwest: 96\nsouth: 10\neast: 147\nnorth: 48\nheight: 281\n"
+    text += "land: M0,0 1,1 2,0Z\nborders: M0,0 1,1\n"
+    file.write_text(text.replace(*change) if change[0] else text, "utf-8")
+    record, findings = load_record(tmp_path)
+    assert {finding.code for finding in findings} == ({code} - {None})
+    assert (record.ground is None) == (code is not None)

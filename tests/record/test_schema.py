@@ -26,6 +26,7 @@ FOLDERS = {
     "data/entities/*.yml": "entity",
     "data/events/*.yml": "event",
     "data/topics.yml": "topics",
+    "data/corrections.yml": "corrections",
 }
 
 
@@ -98,7 +99,21 @@ unit: person
 kind: measured
 references: [{source: log, basis: official}]
 """
+LOG = """\
+- date: 2026-12-01
+  kind: correction
+  fact: a-fact
+  was: {more_than: 10, less_than: 20}
+  unit: person
+  now: 12
+  why: {en: A slip.}
+- {date: 2026-11-30, kind: update, fact: another, withdrawn: true, why: {en: It was not.}}
+"""
 SOURCE = "type: report\ntitle: T\npublisher: p\nlanguage: en\nread_as: copy\n"
+
+
+def test_a_log_of_corrections_is_taken() -> None:
+    assert errors("corrections", LOG) == []
 
 
 @pytest.mark.parametrize(
@@ -149,6 +164,12 @@ def test_every_form_of_value_is_taken(value: str) -> None:
         ("event", "date: 2009\ntext: {en: A}\ntopics: []\nsources: [log]\ncertainty: single\n"),
         ("event", "date: 2009\ntext: {en: A}\ntopics: [a]\nsources: [log]\ncertainty: sure\n"),
         ("topics", "ships: Ships\n"),
+        ("corrections", "date: 2026-12-01\n"),
+        ("corrections", LOG.replace("kind: correction", "kind: mistake")),
+        ("corrections", LOG.replace("why", "because")),
+        ("corrections", LOG.replace("now: 12", "now: {exactly: 12}")),
+        ("corrections", LOG.replace("  fact: a-fact\n", "")),
+        ("corrections", LOG.replace("withdrawn: true", "withdrawn: maybe")),
         ("topics", "ships: {nam: {en: A}}\n"),
     ],
 )

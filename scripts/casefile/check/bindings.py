@@ -8,7 +8,7 @@ from casefile.figures.edtf import read_edtf
 from casefile.prose.bindings import NO_FACT, Binding, bindings_in, is_binding
 from casefile.record.model import Record
 
-_FORMS = "write fact:id, fact:id/source, fact:id@2010-07, source:id or term:id"
+_FORMS = "write fact:id, fact:id/source, fact:id@2010-07, fact:series#2009, source:id or term:id"
 _KINDS: Mapping[str, tuple[str, str]] = {
     "fact": ("unknown-fact", "fact"),
     "source": ("unknown-source", "source"),
@@ -21,7 +21,8 @@ def check_bindings(prose: Prose, record: Record) -> Iterator[Diagnostic]:
     yield from check_images(prose)
     for binding in bindings_in(prose.text, prose.document):
         if binding.valid:
-            yield from check_target(prose, binding, record)
+            rowed = binding.row or _is_series(binding, record)
+            yield from (check_row if rowed else check_target)(prose, binding, record)
             yield from check_reference(prose, binding, record)
         yield from check_form(prose, binding)
 
@@ -58,9 +59,33 @@ def check_target(prose: Prose, binding: Binding, record: Record) -> Iterator[Dia
         yield prose.finding(binding.start, code, message, prose.nearest(binding.target, known))
 
 
+def _is_series(binding: Binding, record: Record) -> bool:
+    return binding.scheme == "fact" and binding.target in record.series
+
+
+def check_row(prose: Prose, binding: Binding, record: Record) -> Iterator[Diagnostic]:
+    """A binding to a series names one of its rows."""
+    name, row = binding.target, shown(binding.row)
+    if binding.identifier in record.rows or name in record.damaged:
+        return
+    if name not in record.series:
+        message = f'the record holds no series "{shown(name)}"'
+        hint = prose.nearest(name, record.series)
+        if name in record.facts:
+            hint = f"it is one fact: write fact:{name}"
+        yield prose.finding(binding.start, "unknown-row", message, hint)
+        return
+    rows = [one.fact.row for one in record.series[name].rows]
+    message = f'the series "{name}" has no row "{row}"' if row else f'"{name}" is a series'
+    hint = prose.nearest(binding.row, rows) if row else f"name one of its rows, as fact:{name}#…"
+    yield prose.finding(
+        binding.start, "unknown-row", message, hint or f"its rows are {', '.join(rows[:40])}"
+    )
+
+
 def check_reference(prose: Prose, binding: Binding, record: Record) -> Iterator[Diagnostic]:
     """The source after a slash is one that the fact refers to."""
-    fact = record.facts.get(binding.target) if binding.scheme == "fact" else None
+    fact = record.find_fact(binding.identifier) if binding.scheme == "fact" else None
     if fact is None or not binding.reference:
         return
     sources = [reference.source for reference in fact.references]

@@ -34,7 +34,7 @@ def explain(
 
 
 def _holding(holdings: Holdings, identifier: str) -> Holding:
-    fact = holdings.record.facts.get(identifier)
+    fact = holdings.record.find_fact(identifier)
     if fact is None:
         raise ValueError(f'the record holds no fact "{identifier}"')
     holding = holdings.of(fact)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from casefile.check.articles import check_prose
@@ -12,12 +13,12 @@ from casefile.diagnostics import Diagnostic
 from casefile.prose.position import Positions
 from casefile.prose.scan import scan
 from casefile.prose.structure import BlockKind
-from casefile.record.model import Item, Record
+from casefile.record.model import Item, Record, Series
 from casefile.record.scalar import text_offset
 from casefile.record.yamlread import Node
 from casefile.textfile import BYTE_ORDER_MARK, read_text
 
-FIELDS = ("statement", "judgement", "described", "note", "line", "text")
+FIELDS = ("statement", "judgement", "described", "note", "line", "text", "why", "caveats")
 """The fields of an entry that hold Markdown, by language; so does a reference's `note`."""
 
 _NAMES: Mapping[BlockKind, str] = {
@@ -59,15 +60,17 @@ def check_text(text: EntryText, record: Record) -> Iterator[Diagnostic]:
 
 def read_texts(root: Path, record: Record) -> Iterator[EntryText]:
     """Every text of the record's entries, kind by kind."""
-    for item in record.entries():
+    for item in chain(record.entries(), record.corrections):
         yield from texts_of(root, item)
 
 
 def texts_of(root: Path, item: Item) -> Iterator[EntryText]:
-    """Every text of one entry."""
-    for field, language, node in _find_texts(item):
-        prose = _prose(root, item, node)
-        yield EntryText(item=item, field=field, language=language, prose=prose)
+    """Every text of one entry; the notes of its rows are a series' own."""
+    rows = (row.fact for row in item.rows) if isinstance(item, Series) else ()
+    for one in (item, *rows):
+        for field, language, node in _find_texts(one):
+            prose = _prose(root, one, node)
+            yield EntryText(item=one, field=field, language=language, prose=prose)
 
 
 def check_plainness(prose: Prose) -> Iterator[Diagnostic]:

@@ -25,6 +25,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
 RECORD_FILES = (
     "addresses.txt",
     "corrections.yml",
+    "map.yml",
     "names.yml",
     "redirects.yml",
     "safety.yml",

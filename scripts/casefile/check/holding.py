@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from operator import itemgetter
@@ -12,7 +12,7 @@ from casefile.figures.compare import Held, hull
 from casefile.figures.days import NO_BEGINNING, NO_END
 from casefile.figures.edtf import CalendarDate, read_edtf
 from casefile.figures.interval import Extent, between, extent
-from casefile.figures.units import UNITS
+from casefile.figures.units import UNITS, Unit
 from casefile.record.model import Entity, Fact, Record, Reference
 from casefile.record.value import ValueForm
 
@@ -46,13 +46,18 @@ def hold_date(edtf: str, fact: str, path: str) -> Holding:
     return Holding(held=Held(extent=days, unit=UNITS["date"]), fact=fact, path=path)
 
 
+def hold_value(form: ValueForm, unit: Unit, fact: str, path: str) -> Holding:
+    """A value in a unit, as an entry in the file `path` gives it for a fact."""
+    ends = _ends(form.exact) if unit.kind == "span" and form.exact is not None else None
+    held = Held(extent=form.extent(unit), unit=unit, ends=ends)
+    return Holding(held=held, fact=fact, path=path)
+
+
 def _hold(form: ValueForm | None, fact: Fact, reference: str) -> Holding | None:
     if form is None or fact.unit is None:
         return None
-    unit = UNITS[fact.unit]
-    ends = _ends(form.exact) if unit.kind == "span" and form.exact is not None else None
-    held = Held(extent=form.extent(unit), unit=unit, ends=ends)
-    return Holding(held=held, fact=fact.id, path=fact.path, reference=reference)
+    holding = hold_value(form, UNITS[fact.unit], fact.id, fact.path)
+    return replace(holding, reference=reference)
 
 
 def _ends(text: str) -> tuple[Extent, Extent]:
@@ -80,7 +85,7 @@ class Holdings:
         return Holdings(record, self._values)
 
     def of(self, fact: Fact) -> Holding | None:
-        """The value of one of the record's facts."""
+        """The value of one of the record's facts, or of a row of its series."""
         return self._values.of(fact)
 
     def exactly(self, number: Fraction) -> list[Holding]:
@@ -126,11 +131,18 @@ class _Values:
             self._names[entity.id] = tuple(sorted(_names(entity)))
         return self._names[entity.id]
 
+    def _facts(self) -> Iterator[Fact]:
+        """Every fact, and every row that states what no fact does."""
+        yield from self._record.facts.values()
+        for row in self._record.rows.values():
+            if row.same_as not in self._record.facts:
+                yield row.fact
+
     @cached_property
     def sorted(self) -> dict[str, list[tuple[Fraction, Holding]]]:
         """By dimension: each value with where it begins, sorted by that."""
         by_dimension: dict[str, list[tuple[Fraction, Holding]]] = defaultdict(list)
-        for fact in self._record.facts.values():
+        for fact in self._facts():
             holding = self.of(fact)
             if holding is not None and not holding.held.extent.empty:
                 entry = (_least(holding), holding)
@@ -144,7 +156,7 @@ class _Values:
     def exact(self) -> dict[Fraction, list[Holding]]:
         """Values that are one number, by that number."""
         found: dict[Fraction, list[Holding]] = defaultdict(list)
-        for fact in self._record.facts.values():
+        for fact in self._facts():
             holding = self.of(fact)
             dated = holding is None or holding.held.unit.kind in ("date", "span")
             if holding is not None and not dated and holding.held.extent.is_point:

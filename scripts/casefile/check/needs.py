@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from casefile.record.model import Record
+from casefile.record.model import ROW_MARK, Record
 
 Entry = TypeVar("Entry")
 
@@ -16,7 +16,10 @@ EVERYTHING = "*"
 
 
 class Watched(Mapping[str, Entry]):
-    """A mapping that notes which ids are asked for, whether they are in it or not."""
+    """A mapping that notes which ids are asked for, whether they are in it or not.
+
+    For the row of a series it is the id of the series, whose files hold it.
+    """
 
     __slots__ = ("_entries", "_needs")
 
@@ -24,11 +27,11 @@ class Watched(Mapping[str, Entry]):
         self._entries, self._needs = entries, needs
 
     def __getitem__(self, identifier: str) -> Entry:
-        self._needs.add(identifier)
+        self._needs.add(identifier.partition(ROW_MARK)[0])
         return self._entries[identifier]
 
     def __contains__(self, identifier: object) -> bool:
-        self._needs.add(str(identifier))
+        self._needs.add(str(identifier).partition(ROW_MARK)[0])
         return identifier in self._entries
 
     def __iter__(self) -> Iterator[str]:
@@ -48,4 +51,6 @@ def watch(record: Record, needs: set[str]) -> Record:
         sources=Watched(record.sources, needs),
         entities=Watched(record.entities, needs),
         events=Watched(record.events, needs),
+        series=Watched(record.series, needs),
+        rows=Watched(record.rows, needs),
     )

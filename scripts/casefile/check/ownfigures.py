@@ -5,11 +5,12 @@ from datetime import date
 
 from casefile.check.fields import EntryText
 from casefile.check.figures import check_figures
-from casefile.check.holding import Holding, Holdings, hold_date
+from casefile.check.holding import Holding, Holdings, hold_date, hold_value
 from casefile.check.passage import Frame
 from casefile.diagnostics import Diagnostic
 from casefile.figures.edtf import read_edtf
-from casefile.record.model import Event, Fact, Item, Source
+from casefile.figures.units import UNITS
+from casefile.record.model import Correction, Event, Fact, Item, Source
 
 
 def check_entry_figures(text: EntryText, holdings: Holdings, today: date) -> Iterator[Diagnostic]:
@@ -34,16 +35,30 @@ def _find_own(text: EntryText, holdings: Holdings) -> Iterator[Holding]:
             yield hold_date(item.as_of, item.id, item.path)
     if isinstance(item, Event) and text.field == "text":
         yield hold_date(item.date, item.id, item.path)
+    if isinstance(item, Correction):
+        yield from _find_changed(item, holdings)
     if isinstance(item, Source) and text.field == "described" and item.issued is not None:
         yield hold_date(item.issued, item.id, item.path)
 
 
+def _find_changed(correction: Correction, holdings: Holdings) -> Iterator[Holding]:
+    """What a correction's reason may state: both values, and the day."""
+    fact = holdings.record.facts.get(correction.fact)
+    now = None if fact is None else fact.unit
+    before = correction.unit_before(now)
+    if correction.was is not None and before is not None:
+        yield hold_value(correction.was, before, correction.fact, correction.path)
+    if correction.now is not None and now is not None:
+        yield hold_value(correction.now, UNITS[now], correction.fact, correction.path)
+    yield hold_date(correction.date, correction.fact, correction.path)
+
+
 def _speaking_day(item: Item) -> date | None:
-    """The first day as of which an entry speaks: a fact's `as_of`, an event's date."""
+    """The first day as of which an entry speaks: a fact's `as_of`, the date of any other."""
     written = None
     if isinstance(item, Fact):
         written = item.as_of
-    elif isinstance(item, Event):
+    elif isinstance(item, Event | Correction):
         written = item.date
     start = read_edtf(written).start if written is not None else None
     return None if start is None else date.fromordinal(start.first_day())

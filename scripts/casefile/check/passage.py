@@ -164,7 +164,7 @@ def _counted_from(start: int, last: int) -> Callable[[int], int]:
 def _link(text: str, offsets: "array[int]", binding: Binding, holdings: Holdings) -> Link:
     start = bisect_left(offsets, binding.text_start)
     end = max(start, bisect_left(offsets, binding.text_end))
-    fact = holdings.record.facts.get(binding.target) if binding.scheme == "fact" else None
+    fact = holdings.record.find_fact(binding.identifier) if binding.scheme == "fact" else None
     reference = None
     holding = None if fact is None else holdings.of(fact)
     if fact is not None and binding.reference:

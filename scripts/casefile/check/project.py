@@ -10,7 +10,7 @@ from casefile.check.record import check_record
 from casefile.check.schema import check_schemas
 from casefile.check.settings import check_settings
 from casefile.check.targets import check_links
-from casefile.check.unit import Bench, check_entry, check_one
+from casefile.check.unit import Bench, check_corrections, check_entry, check_one
 from casefile.diagnostics import Diagnostic
 from casefile.pages.address import RESERVED, page_names
 from casefile.pages.language import load_language
@@ -34,6 +34,7 @@ def _find(project: Project, today: date, *, publish: bool) -> Iterator[Diagnosti
     bench = Bench(root=project.root, record=project.record, holdings=holdings, today=today)
     for item in project.record.entries():
         yield from check_entry(bench, item)
+    yield from check_corrections(bench)
     for article in project.articles:
         yield from check_one(bench, article)
     yield from check_links(project.root, project.articles, pages)

@@ -15,7 +15,7 @@ from casefile.check.outline import Outline, SiteLink
 from casefile.check.record import check_record
 from casefile.check.state import Part, State, Unit, findings_of, rows_of
 from casefile.check.targets import Targets, check_targets
-from casefile.check.unit import Bench, check_files
+from casefile.check.unit import Bench, check_corrections, check_files
 from casefile.pages.address import ARTICLES, page_names
 from casefile.prose.load import find_articles
 from casefile.record.load import load_record, open_record
@@ -59,7 +59,10 @@ class Rerun:
             self.record = open_record(self.root, answers.paths)
             return None
         self.record, found = load_record(self.root)
-        rows = rows_of([*found, *check_record(self.record, self.today)])
+        found += check_record(self.record, self.today)
+        if self.record.corrections:
+            found += check_corrections(self._bench())
+        rows = rows_of(found)
         state.parts["record"] = Part(answers.everything, rows)
         names = page_names(self.record)
         state.pages = {name: sorted(anchors) for name, anchors in names.items()}
@@ -88,9 +91,7 @@ class Rerun:
                 state.units[path] = unit
             else:
                 left.append(path)
-        holdings = Holdings(self.record)
-        bench = Bench(root=self.root, record=self.record, holdings=holdings, today=self.today)
-        for one in check_files(bench, left, due, self.workers):
+        for one in check_files(self._bench(), left, due, self.workers):
             needs = " ".join(sorted(one.needs))
             state.units[one.path] = Unit(
                 needs=needs,
@@ -99,6 +100,10 @@ class Rerun:
                 idle=one.idle,
                 outline=one.outline,
             )
+
+    def _bench(self) -> Bench:
+        holdings = Holdings(self.record)
+        return Bench(root=self.root, record=self.record, holdings=holdings, today=self.today)
 
     def _check_settings(
         self,

@@ -20,7 +20,7 @@ from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT, bindings_in
 from casefile.prose.load import load_article
-from casefile.record.model import Item, Record
+from casefile.record.model import Item, Record, Series
 
 FEW = 48
 """How many files are checked here rather than by other processes, which take time to start."""
@@ -57,9 +57,17 @@ def check_one(bench: Bench, article: Article) -> Iterator[Diagnostic]:
 
 def check_entry(bench: Bench, item: Item) -> Iterator[Diagnostic]:
     """Every finding about the texts of one entry of the record."""
+    if isinstance(item, Series):  # asked for by its id, since its rows stand in a second file
+        item = bench.record.series[item.id]
     for text in texts_of(bench.root, item):
         yield from check_text(text, bench.record)
         yield from check_entry_figures(text, bench.holdings, bench.today)
+
+
+def check_corrections(bench: Bench) -> Iterator[Diagnostic]:
+    """Every finding about the texts of the log of corrections, which share one file."""
+    for entry in bench.record.corrections:
+        yield from check_entry(bench, entry)
 
 
 def check_files(

@@ -11,13 +11,17 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from casefile.prose.article import Article
-from casefile.record.model import Entity, Fact, Record, Source
+from casefile.record.model import ROW_MARK, Entity, Fact, Record, Source
 
 HOME = "index"
 FACTS = "facts/index"
 SOURCES = "sources/index"
 GLOSSARY = "glossary/index"
 ARTICLES = "articles/index"
+TIMELINE = "timeline/index"
+DISAGREEMENTS = "disagreements/index"
+CORRECTIONS = "corrections/index"
+DATA = "data/index"
 
 RESERVED = (
     "facts/",
@@ -35,18 +39,41 @@ RESERVED = (
 REFERENCES = "who-says-what"
 """The anchor of a fact page's table of references."""
 
+REPLACED = "replaced"
+"""The anchor on a fact page of what took the fact's place."""
+
 RECORD = "record"
 """The anchor of the list that ends an article: the record behind it."""
 
+NAMES = "names"
+"""The anchor of the list below it: the names in the article."""
+
 
 def fact_page(fact: Fact) -> str:
-    """The name of a fact's page."""
+    """The name of a fact's page; for a row of a series, that of the series."""
+    if fact.series:
+        return series_page(fact.series)
     return f"facts/{fact.topic}/{fact.id}"
+
+
+def series_page(series: str) -> str:
+    """The name of the page of a series, by its id."""
+    return f"data/series/{series}"
 
 
 def topic_page(topic: str) -> str:
     """The name of the index of one topic's facts."""
     return f"facts/{topic}/index"
+
+
+def timeline_page(topic: str) -> str:
+    """The name of the timeline of one topic."""
+    return f"timeline/{topic}"
+
+
+def year_anchor(year: int) -> str:
+    """The anchor of a year's heading in a timeline; that of an event is its id."""
+    return f"year-{year}"
 
 
 def source_page(source: Source) -> str:
@@ -64,17 +91,38 @@ def article_page(article: Article) -> str:
     return PurePosixPath(article.name).with_suffix("").as_posix()
 
 
+def fact_file(fact: Fact) -> str:
+    """The name of the file that holds one fact as JSON; it stands beside the fact's page."""
+    return f"{fact_page(fact)}.json"
+
+
+def source_file(source: Source, ending: str) -> str:
+    """The name of the file that cites one source, such as `sources/x.bib`; beside its page."""
+    return f"{source_page(source)}.{ending}"
+
+
 def reference_anchor(source: str) -> str:
     """The anchor of a source's row in the table of a fact page."""
     return f"reference-{source}"
 
 
+def fact_anchor(fact: Fact) -> str:
+    """The anchor on its page at which a row of a series stands; nothing for any other fact."""
+    return f"row-{fact.row}" if fact.row else ""
+
+
 def record_anchor(fact: str, source: str = "") -> str:
     """The anchor of a fact's line, or that of one reference to it, in an article's record.
 
-    Two hyphens cannot stand in an id, so no two bindings share an anchor.
+    Neither two hyphens nor three can stand in an id, so no two bindings share an anchor.
     """
-    return f"record-{fact}--{source}" if source else f"record-{fact}"
+    name = f"record-{fact.replace(ROW_MARK, '---')}"
+    return f"{name}--{source}" if source else name
+
+
+def name_anchor(entity: str) -> str:
+    """The anchor of an entity's line among an article's names."""
+    return f"name-{entity}"
 
 
 def article_anchor(article: Article) -> str:
@@ -96,7 +144,12 @@ def link(page: str, target: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if target == page and fragment:
         return fragment
-    return posixpath.relpath(f"{target}.md", posixpath.dirname(page) or ".") + fragment
+    return link_file(page, f"{target}.md") + fragment
+
+
+def link_file(page: str, name: str) -> str:
+    """The same for a static file, by its path in the staged tree."""
+    return posixpath.relpath(name, posixpath.dirname(page) or ".")
 
 
 def public_address(site_url: str, page: str) -> str:
@@ -107,10 +160,16 @@ def public_address(site_url: str, page: str) -> str:
     return base + path
 
 
+def public_file(site_url: str, name: str) -> str:
+    """The address at which a static file is published."""
+    return f"{public_address(site_url, HOME)}{name}"
+
+
 def topics(record: Record) -> tuple[str, ...]:
     """Every topic that has an index: those of the list in its order, then any other in use."""
-    used = sorted({fact.topic for fact in record.facts.values()})
-    return tuple(dict.fromkeys([*record.topics, *used]))
+    used = {fact.topic for fact in record.facts.values()}
+    used.update(topic for event in record.events.values() for topic in event.topics)
+    return tuple(dict.fromkeys([*record.topics, *sorted(used)]))
 
 
 def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str, frozenset[str]]:
@@ -118,7 +177,7 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
 
     The articles themselves are not among them; their list is.
     """
-    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY)}
+    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY, DISAGREEMENTS, DATA)}
     pages[ARTICLES] = frozenset(article_anchor(a) for a in articles if is_listed(a))
     facts: dict[str, set[str]] = {topic: set() for topic in topics(record)}
     for fact in record.facts.values():
@@ -126,7 +185,17 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
         pages[fact_page(fact)] = frozenset({REFERENCES, *rows})
         facts[fact.topic].add(fact.id)
     pages[FACTS] = frozenset(facts)
+    pages[CORRECTIONS] = frozenset(entry.id for entry in record.corrections)
     pages |= {topic_page(topic): frozenset(ids) for topic, ids in facts.items()}
+    for series in record.series.values():
+        anchors = {fact_anchor(row.fact) for row in series.rows}
+        pages[series_page(series.id)] = frozenset(anchors)
     pages |= {source_page(source): frozenset() for source in record.sources.values()}
     pages |= {entity_page(entity): frozenset() for entity in record.entities.values()}
+    events: dict[str, set[str]] = {topic: set() for topic in facts}
+    for event in record.events.values():
+        for topic in event.topics:
+            events[topic].add(event.id)
+    pages[TIMELINE] = frozenset(record.events)
+    pages |= {timeline_page(topic): frozenset(ids) for topic, ids in events.items()}
     return MappingProxyType(dict(sorted(pages.items())))

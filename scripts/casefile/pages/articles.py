@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from casefile.figures.edtf import read_edtf
-from casefile.figures.interval import Interval
 from casefile.pages import address
+from casefile.pages.changes import find_changes, speaking_day
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.facts import order_verdicts
 from casefile.pages.layout import Head, render_page
+from casefile.pages.linked import link_article
 from casefile.pages.markup import escape, resolve_bindings
 from casefile.prose.article import Article
+from casefile.prose.bindings import Binding
 from casefile.record.model import Fact, Reference
 from casefile.record.standing import Relation, Standing
 
@@ -51,9 +52,15 @@ def render_article(edition: Edition, article: Article) -> Page:
     """
     page = address.article_page(article)
     front = article.front
-    text = resolve_bindings(
-        article.text, lambda found: edition.resolve(page, found, described=True), article.body
-    )
+    day = speaking_day(article)
+    names = _find_names(edition, article)
+    firsts = {binding.start for binding in names}
+
+    def resolve(found: Binding) -> str:
+        described = found.scheme == "fact" or found.start in firsts
+        return edition.resolve(page, found, described=described)
+
+    text = resolve_bindings(article.text, resolve, article.body, article.document)
     head = Head(
         name=page,
         source=article.path,
@@ -61,6 +68,7 @@ def render_article(edition: Edition, article: Article) -> Page:
         title=front.title,
         description=front.description,
         more={"published": front.published, "updated": front.updated, "as_of": front.as_of},
+        linked=link_article(edition, article),
     )
     return render_page(
         edition.language,
@@ -68,12 +76,14 @@ def render_article(edition: Edition, article: Article) -> Page:
         head,
         byline=" · ".join(_byline(edition, article)),
         attribution=" ".join(_attribution(edition, article, page)),
-        as_of="" if front.as_of is None else edition.date(front.as_of),
-        changes=list(_changes(edition, article, page)),
+        since="" if day is None else edition.date(day),
+        changes=list(find_changes(edition, article, page)),
         body=text.replace("\r\n", "\n").replace("\r", "\n").strip("\n"),
         anchor=address.RECORD,
         is_page=front.kind == "page",
         entries=list(_entries(edition, article, page)),
+        names_anchor=address.NAMES,
+        names=[_name(edition, page, binding.target) for binding in names],
     )
 
 
@@ -101,22 +111,31 @@ def _attribution(edition: Edition, article: Article, page: str) -> Iterator[str]
         yield edition.language.mark("article.about", sources=sources)
 
 
-def _facts(edition: Edition, article: Article) -> list[Fact]:
-    """The facts that an article binds, in the order of first use, those of its title first."""
-    bound = dict.fromkeys(article.front.facts)
+def _find_names(edition: Edition, article: Article) -> list[Binding]:
+    """The first binding of each name that the article links to the glossary, in their order."""
+    firsts: dict[str, Binding] = {}
     for binding in edition.uses.bindings_of_article[article.name]:
-        if binding.scheme == "fact":
-            bound[binding.target] = None
-    facts = edition.record.facts
-    return [facts[id_] for id_ in bound if id_ in facts]
+        if binding.scheme == "term" and binding.target in edition.record.entities:
+            firsts.setdefault(binding.target, binding)
+    return list(firsts.values())
+
+
+def _name(edition: Edition, page: str, entity_id: str) -> str:
+    """The line of one name; it describes the first link to it."""
+    line = edition.prose(page, edition.record.entities[entity_id].line)
+    return edition.language.mark(
+        "article.name",
+        name=edition.entity_link(page, entity_id),
+        line=f'<span id="{address.name_anchor(entity_id)}">{line}</span>',
+    )
 
 
 def _entries(edition: Edition, article: Article, page: str) -> Iterator[_Entry]:
     bound: defaultdict[str, set[str]] = defaultdict(set)
     for binding in edition.uses.bindings_of_article[article.name]:
         if binding.scheme == "fact":
-            bound[binding.target].add(binding.reference)
-    for fact in _facts(edition, article):
+            bound[binding.identifier].add(binding.reference)
+    for fact in edition.facts_of(article):
         yield _entry(edition, page, fact, bound[fact.id])
 
 
@@ -175,54 +194,3 @@ def _given(edition: Edition, page: str, fact: Fact, reference: Reference) -> _Gi
         anchor=anchor,
         line=language.mark("article.gives", source=source, value=f"**{escape(value)}**"),
     )
-
-
-def _changes(edition: Edition, article: Article, page: str) -> Iterator[str]:
-    """For each fact that was superseded after the day the article speaks from: what came after."""
-    if article.front.as_of is None:
-        return
-    spoken = read_edtf(article.front.as_of).interval
-    for fact in _facts(edition, article):
-        later = list(_successors(edition, page, fact))
-        if not later or not _is_later(edition, fact, spoken):
-            continue
-        value = edition.value(fact)
-        old = edition.fact_link(page, fact)
-        key = "article.changed_value" if value else "article.changed_line"
-        line = edition.language.mark(key, old=old, value=escape(value))
-        yield " ".join([line, *later])
-
-
-def _is_later(edition: Edition, fact: Fact, spoken: Interval) -> bool:
-    """Whether a fact was superseded after a time.
-
-    Where the dates leave it open, that of the successor decides.
-    """
-    if fact.superseded_by is None or spoken.upper is None:
-        return False
-    since = read_edtf(fact.superseded_by.since).interval
-    if since.lower is not None and since.lower > spoken.upper:
-        return True
-    successor = edition.record.facts.get(fact.superseded_by.fact)
-    if not since.overlaps(spoken) or successor is None or successor.as_of is None:
-        return False
-    holds = read_edtf(successor.as_of).interval
-    return holds.upper is None or holds.upper > spoken.upper
-
-
-def _successors(edition: Edition, page: str, fact: Fact) -> Iterator[str]:
-    """What took a fact's place, and what took that one's place in turn."""
-    seen = {fact.id}
-    step = fact.superseded_by
-    while step is not None:
-        successor = edition.record.facts.get(step.fact)
-        if successor is None or successor.id in seen:
-            return
-        yield edition.language.mark(
-            "article.changed_since",
-            date=escape(edition.date(step.since)),
-            fact=edition.fact_link(page, successor),
-            summary=escape(edition.summary(successor)),
-        )
-        seen.add(successor.id)
-        step = successor.superseded_by

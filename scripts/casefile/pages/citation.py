@@ -54,7 +54,7 @@ def cite_title(source: Source, language: Language) -> str:
     """A source's title in quotation marks, or what it is where it has none; as plain text."""
     if source.title is not None:
         return language.say("cite.title", title=one_line(source.title))
-    return _description(source, language)
+    return describe_source(source, language)
 
 
 def name_source(source: Source, language: Language) -> str:
@@ -62,16 +62,17 @@ def name_source(source: Source, language: Language) -> str:
     title = source.title_en or source.title
     if title is not None:
         return language.say("cite.title", title=one_line(title))
-    return _description(source, language)
+    return describe_source(source, language)
 
 
 def heading(source: Source, language: Language) -> str:
     """What a source's page is called, as plain text: as in lists, without quotation marks."""
     title = source.title_en or source.title
-    return one_line(title) if title is not None else _description(source, language)
+    return one_line(title) if title is not None else describe_source(source, language)
 
 
-def _description(source: Source, language: Language) -> str:
+def describe_source(source: Source, language: Language) -> str:
+    """What a source is, for one that has no title of its own, as plain text; else its id."""
     if source.described is None:
         return source.id
     return plain(wording(source.described, language.code)).removesuffix(".")

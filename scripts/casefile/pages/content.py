@@ -1,4 +1,4 @@
-"""What pages are made from, and what a page is."""
+"""What pages are made from, and what a page or another published file is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,3 +31,11 @@ class Page:
     name: str
     source: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticFile:
+    """A file that is published byte for byte; `name` is its path in the staged tree."""
+
+    name: str
+    data: bytes

@@ -18,16 +18,27 @@ from casefile.pages.phrase import phrase_interval, phrase_value
 from casefile.pages.uses import Uses, find_uses
 from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT, Binding
-from casefile.record.model import Entity, Event, Fact, Record, Reference, Source, Text, wording
+from casefile.record.model import (
+    Entity,
+    Event,
+    Fact,
+    Record,
+    Reference,
+    Series,
+    Source,
+    Text,
+    wording,
+)
 from casefile.record.standing import Standing
+from casefile.settings import site_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """The content in one language, with its reverse indexes.
 
-    `statements` and `labels` hold, as plain text, the statement of every fact without the full stop
-    that ends it, and the short citation of every source.
+    `statements` and `labels` hold, as plain text, the statement of every fact, series and row of
+    one, without the full stop that ends it, and the short citation of every source.
     """
 
     content: Content
@@ -88,6 +99,15 @@ class Edition:
         name = self.language.say(f"standing.{self.standing(fact).name}")
         return capitalised(f"{said}; {lowered(name)}" if said else name)
 
+    def facts_of(self, article: Article) -> list[Fact]:
+        """The facts that an article binds, in the order of first use, those of its title first."""
+        bound = dict.fromkeys(article.front.facts)
+        for binding in self.uses.bindings_of_article[article.name]:
+            if binding.scheme == "fact":
+                bound[binding.identifier] = None
+        found = (self.record.find_fact(identifier) for identifier in bound)
+        return [fact for fact in found if fact is not None]
+
     def topic_name(self, topic: str) -> str:
         """The name of a topic as plain text; its id where the list of topics lacks it."""
         found = self.record.topics.get(topic)
@@ -97,10 +117,36 @@ class Edition:
         """The name of an entity as plain text."""
         return one_line(wording(entity.name, self.language.code))
 
+    def scope(self, scope: str) -> str:
+        """What a reference calls the part it speaks of, as plain text."""
+        entity = self.record.entities.get(scope)
+        return self.entity_name(entity) if entity else scope.replace("-", " ")
+
+    def public(self, page: str) -> str:
+        """The address at which a page of this edition is published."""
+        return address.public_address(self.base, page)
+
+    def public_file(self, name: str) -> str:
+        """The address at which a static file of this edition is published."""
+        return address.public_file(self.base, name)
+
+    @property
+    def base(self) -> str:
+        """The public address of this edition's root; empty where the site has none."""
+        return site_address(self.content.settings, self.language.code)
+
     def fact_link(self, page: str, fact: Fact, anchor: str = "") -> str:
-        """A link on `page` to a fact's page, with its statement as text and its standing marked."""
-        place = address.link(page, address.fact_page(fact), anchor)
+        """A link on `page` to a fact's page, with its statement as text and its standing marked.
+
+        It leads to a row of a series where the fact is one.
+        """
+        place = address.link(page, address.fact_page(fact), anchor or address.fact_anchor(fact))
         return f"[{escape(self.statement(fact))}]({place}){self._mark(fact)}"
+
+    def series_link(self, page: str, series: Series) -> str:
+        """A link to the page of a series under its statement."""
+        place = address.link(page, address.series_page(series.id))
+        return f"[{escape(self.statements[series.id])}]({place})"
 
     def source_link(self, page: str, source_id: str) -> str:
         """A link to a source's page under its label; its bare id where the record lacks it."""
@@ -131,8 +177,9 @@ class Edition:
         return f"{link} ({lowered(self.language.mark(f'article_kind.{article.front.kind}'))})"
 
     def event_line(self, page: str, event: Event) -> str:
-        """An event in one line: its date and what happened."""
-        date = escape(self.date(event.date))
+        """An event in one line: its date, which leads to the timeline, and what happened."""
+        place = address.link(page, address.TIMELINE, event.id)
+        date = f"[{escape(self.date(event.date))}]({place})"
         return self.language.mark("event.line", date=date, text=self.prose(page, event.text))
 
     def prose(self, page: str, text: Text | None) -> str:
@@ -145,7 +192,8 @@ class Edition:
     def resolve(self, page: str, binding: Binding, *, described: bool = False) -> str:
         """The ordinary link that a binding becomes on `page`; its text alone for an unknown id.
 
-        With `described`, the link is described by its line in the page's record.
+        With `described`, a link to a fact is described by its line in the page's record, and one
+        to a name by its line among the page's names.
         """
         if binding.scheme == "fact":
             return self._resolve_fact(page, binding, described=described)
@@ -156,19 +204,20 @@ class Edition:
         if binding.scheme == "term" and binding.target in self.record.entities:
             entity = self.record.entities[binding.target]
             place = address.link(page, address.entity_page(entity))
-            return f"[{binding.text}]({place}){{.term}}"
+            by = f' aria-describedby="{address.name_anchor(entity.id)}"' if described else ""
+            return f"[{binding.text}]({place}){{.term{by}}}"
         return binding.text
 
     def _resolve_fact(self, page: str, binding: Binding, *, described: bool) -> str:
-        fact = self.record.facts.get(binding.target)
+        fact = self.record.find_fact(binding.identifier)
         if fact is None or binding.target == NO_FACT:
             return binding.text
-        target, anchor = address.fact_page(fact), ""
+        target, anchor = address.fact_page(fact), address.fact_anchor(fact)
         if binding.reference:
             if all(reference.source != binding.reference for reference in fact.references):
                 return binding.text
-            anchor = address.reference_anchor(binding.reference)
-        elif target == page:
+            anchor = anchor or address.reference_anchor(binding.reference)
+        elif target == page and not anchor:
             anchor = address.REFERENCES
         mark = self._mark(fact, binding.reference, described=described)
         return f"[{binding.text}]({address.link(page, target, anchor)}){mark}"
@@ -195,9 +244,19 @@ def make_edition(content: Content, language: Language) -> Edition:
         language=language,
         articles=articles,
         uses=find_uses(content.record, articles),
-        statements={
-            id_: plain(wording(fact.statement, language.code)).removesuffix(".")
-            for id_, fact in content.record.facts.items()
-        },
+        statements=_find_statements(content.record, language),
         labels=find_labels(content.record, language),
     )
+
+
+def _find_statements(record: Record, language: Language) -> Mapping[str, str]:
+    """What every fact, series and row states, by id, as plain text."""
+    stating: dict[str, Fact | Series] = {**record.facts, **record.series}
+    found = {
+        id_: plain(wording(one.statement, language.code)).removesuffix(".")
+        for id_, one in stating.items()
+    }
+    for id_, row in record.rows.items():
+        period = phrase_edtf(row.fact.as_of or "", language)
+        found[id_] = language.say("series.row", statement=found[row.fact.series], period=period)
+    return found

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from casefile.pages import address
 from casefile.pages.content import Page
+from casefile.pages.corrections import correction_line
 from casefile.pages.edition import Edition
+from casefile.pages.intervals import draw_fact
 from casefile.pages.layout import Head, render_page
+from casefile.pages.linked import link_fact
 from casefile.pages.markup import capitalised, escape
 from casefile.record.model import Fact, Reference, wording
 from casefile.record.standing import Standing, Verdict
@@ -40,6 +43,7 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
     page = address.fact_page(fact)
     language, uses = edition.language, edition.uses
     standing = edition.standing(fact)
+    verdicts = order_verdicts(edition, standing)
     statement = edition.statement(fact)
     sources = language.count("fact.sources", len(fact.references))
     summary = edition.summary(fact)
@@ -49,6 +53,7 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
         kind="fact",
         title=statement,
         description=language.say("fact.description", summary=summary, sources=sources),
+        linked=link_fact(edition, fact),
     )
     return render_page(
         language,
@@ -62,13 +67,19 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
         topic_index=address.link(page, address.topic_page(fact.topic)),
         sources=escape(sources),
         agreement=escape(_agreement(edition, standing)),
-        rows=[_row(edition, fact, page, verdict) for verdict in order_verdicts(edition, standing)],
+        plot=draw_fact(edition, fact, verdicts),
+        rows=[_row(edition, fact, page, verdict) for verdict in verdicts],
         successor=_successor(edition, page, fact),
         replaced=uses.superseded_by_fact.get(fact.id, ()),
         articles=uses.articles_of_fact.get(fact.id, ()),
         record_anchor=address.record_anchor(fact.id),
         events=[edition.event_line(page, e) for e in uses.events_of_fact.get(fact.id, ())],
+        corrections=[
+            correction_line(edition, page, entry)
+            for entry in uses.corrections_of_fact.get(fact.id, ())
+        ],
         citation=_citation(edition, fact, statement),
+        data=address.link_file(page, address.fact_file(fact)),
     )
 
 
@@ -110,9 +121,9 @@ def _row(edition: Edition, fact: Fact, page: str, verdict: Verdict) -> _Row:
     return _Row(
         anchor=address.reference_anchor(reference.source),
         source="<br>".join(_who(edition, page, reference)),
-        gives="<br>".join(_what(edition, fact, page, reference)),
+        gives="<br>".join(say_what(edition, fact, page, reference)),
         basis=edition.language.mark(f"basis.{reference.basis}"),
-        relation=_relation(edition, fact, verdict),
+        relation=say_relation(edition, fact, verdict),
         standing=verdict.relation,
     )
 
@@ -127,7 +138,8 @@ def _who(edition: Edition, page: str, reference: Reference) -> Iterator[str]:
         yield edition.language.mark("fact.repeats", sources=relayed)
 
 
-def _what(edition: Edition, fact: Fact, page: str, reference: Reference) -> Iterator[str]:
+def say_what(edition: Edition, fact: Fact, page: str, reference: Reference) -> Iterator[str]:
+    """What a reference gives, its source's own words for it, and what is to be known of it."""
     language = edition.language
     given = edition.given(fact, reference)
     if given and reference.as_of:
@@ -145,12 +157,12 @@ def _what(edition: Edition, fact: Fact, page: str, reference: Reference) -> Iter
         yield edition.prose(page, reference.note)
 
 
-def _relation(edition: Edition, fact: Fact, verdict: Verdict) -> str:
+def say_relation(edition: Edition, fact: Fact, verdict: Verdict) -> str:
     """What a reference means for its fact, in words, with why it differs where that is known."""
     language = edition.language
     reference = verdict.reference
     if verdict.relation == "apart" and reference.scope is not None:
-        said = language.mark("relation.other_part", scope=_scope(edition, reference.scope))
+        said = language.mark("relation.other_part", scope=escape(edition.scope(reference.scope)))
     elif verdict.relation == "apart":
         said = language.mark("relation.other_time")
     elif verdict.relation == "differs" and verdict.explained:
@@ -163,11 +175,6 @@ def _relation(edition: Edition, fact: Fact, verdict: Verdict) -> str:
         return said
     because = language.mark(f"because.{reference.because}")
     return language.mark("relation.because", relation=said, because=because)
-
-
-def _scope(edition: Edition, scope: str) -> str:
-    entity = edition.record.entities.get(scope)
-    return escape(edition.entity_name(entity) if entity else scope.replace("-", " "))
 
 
 def _successor(edition: Edition, page: str, fact: Fact) -> str:
@@ -185,12 +192,10 @@ def _successor(edition: Edition, page: str, fact: Fact) -> str:
 
 
 def _citation(edition: Edition, fact: Fact, statement: str) -> str:
-    settings = edition.content.settings
-    place = address.public_address(settings.site_url, address.fact_page(fact))
     return edition.language.say(
         "fact.citation",
-        site=settings.site_name,
+        site=edition.content.settings.site_name,
         statement=statement,
         summary=edition.summary(fact),
-        address=place,
+        address=edition.public(address.fact_page(fact)),
     )

@@ -12,7 +12,8 @@ from casefile.pages.citation import language_name, name_source
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.facts import LATEST
-from casefile.pages.layout import Head, render_page
+from casefile.pages.layout import Head, render_index, render_page
+from casefile.pages.map import draw_map
 from casefile.pages.markup import capitalised, escape
 from casefile.prose.article import Article
 from casefile.record.load import TOPICS
@@ -49,19 +50,14 @@ def render_indexes(edition: Edition) -> Iterator[Page]:
 def _render_facts(edition: Edition) -> Page:
     language = edition.language
     page = address.FACTS
-    head = Head(
-        name=page,
-        source=_topics_file(edition),
-        kind="index",
-        title=language.say("facts.title"),
-        description=language.say("facts.description"),
-    )
-    return render_page(
-        language,
-        "facts.md.j2",
-        head,
+    return render_index(
+        edition.language,
+        page,
+        "facts",
+        _topics_file(edition),
         lead=escape(language.count("facts.lead", len(edition.record.facts))),
         standings=STANDINGS,
+        series=[edition.series_link(page, one) for one in edition.record.series.values()],
         topics=[_topic_line(edition, page, topic) for topic in address.topics(edition.record)],
     )
 
@@ -86,6 +82,7 @@ def _render_topic(edition: Edition, topic: str) -> Page:
     page = address.topic_page(topic)
     facts = edition.uses.facts_of_topic.get(topic, ())
     found = edition.record.topics.get(topic)
+    has_events = topic in edition.uses.events_of_topic
     name = edition.topic_name(topic)
     head = Head(
         name=page,
@@ -100,6 +97,7 @@ def _render_topic(edition: Edition, topic: str) -> Page:
         head,
         index=address.link(page, address.FACTS),
         line=edition.prose(page, found.line if found else None),
+        timeline=address.link(page, address.timeline_page(topic)) if has_events else "",
         facts=[_fact_line(edition, page, fact) for fact in sorted(facts, key=_current_first)],
     )
 
@@ -126,17 +124,11 @@ def _render_sources(edition: Edition) -> Page:
     publishers = edition.uses.sources_of_publisher
     total = len(edition.record.sources)
     ordered = sorted(publishers, key=lambda id_: _publisher_name(edition, id_).casefold())
-    head = Head(
-        name=page,
-        source="data/sources/",
-        kind="index",
-        title=language.say("sources.title"),
-        description=language.say("sources.description"),
-    )
-    return render_page(
-        language,
-        "sources.md.j2",
-        head,
+    return render_index(
+        edition.language,
+        page,
+        "sources",
+        "data/sources/",
         lead=escape(language.count("sources.lead", total)),
         publishers=[
             _publisher(edition, page, id_, publishers[id_], listed=total < MANY) for id_ in ordered
@@ -173,23 +165,17 @@ def _source_line(edition: Edition, page: str, source: Source) -> str:
 
 
 def _render_glossary(edition: Edition) -> Page:
-    language = edition.language
     page = address.GLOSSARY
     kinds: tuple[str, ...] = get_args(Entity.model_fields["kind"].annotation)
     entities = sorted(
         edition.record.entities.values(), key=lambda e: edition.entity_name(e).casefold()
     )
-    head = Head(
-        name=page,
-        source="data/entities/",
-        kind="index",
-        title=language.say("glossary.title"),
-        description=language.say("glossary.description"),
-    )
-    return render_page(
-        language,
-        "glossary.md.j2",
-        head,
+    return render_index(
+        edition.language,
+        page,
+        "glossary",
+        "data/entities/",
+        chart=draw_map(edition),
         groups=[
             (kind, [(edition.entity_link(page, e.id), edition.prose(page, e.line)) for e in group])
             for kind in kinds
@@ -199,21 +185,14 @@ def _render_glossary(edition: Edition) -> Page:
 
 
 def _render_articles(edition: Edition) -> Page:
-    language = edition.language
     page = address.ARTICLES
     listed = sorted(filter(address.is_listed, edition.articles), key=lambda article: article.name)
     listed.sort(key=lambda article: article.front.published or "", reverse=True)
-    head = Head(
-        name=page,
-        source=f"docs/{language.code}/articles/",
-        kind="index",
-        title=language.say("articles.title"),
-        description=language.say("articles.description"),
-    )
-    return render_page(
-        language,
-        "articles.md.j2",
-        head,
+    return render_index(
+        edition.language,
+        page,
+        "articles",
+        f"docs/{edition.language.code}/articles/",
         articles=[_article_line(edition, page, article) for article in listed],
     )
 

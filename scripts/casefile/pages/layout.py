@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from casefile.pages.content import Page
 from casefile.pages.language import Language
-from casefile.pages.markup import capitalised, cell, escape, front_matter
+from casefile.pages.markup import capitalised, cell, data_block, escape, front_matter
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -24,7 +24,8 @@ class Head:
     """What a page's front matter says; `title` and `description` are plain text.
 
     `name` and `source` are those of `Page`; `kind` tells templates of the theme what the page is.
-    `more` holds further fields; those without a value are left out.
+    `more` holds further fields; those without a value are left out. `linked` is what the page says
+    to programs, as JSON-LD; it ends the page, so that any engine publishes it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Head:
     title: str
     description: str
     more: Mapping[str, object] = field(default_factory=dict)
+    linked: Mapping[str, object] | None = None
 
 
 @cache
@@ -81,4 +83,21 @@ def render_page(language: Language, template: str, head: Head, **values: object)
     layout = _environment().get_template(template)
     body = layout.render(title=head.title, word=language.mark, say=language.say, **values)
     text = f"{front_matter(fields)}\n{body.rstrip()}\n"
+    if head.linked is not None:
+        text += f"\n{data_block(head.linked)}\n"
     return Page(name=head.name, source=head.source, text=text)
+
+
+def render_index(language: Language, page: str, key: str, source: str, /, **values: object) -> Page:
+    """One index page: its words stand under `key`, and its template is named after it.
+
+    `source` is the file or folder that holds what the page lists.
+    """
+    head = Head(
+        name=page,
+        source=source,
+        kind="index",
+        title=language.say(f"{key}.title"),
+        description=language.say(f"{key}.description"),
+    )
+    return render_page(language, f"{key}.md.j2", head, **values)

@@ -5,12 +5,15 @@ Markdown or HTML. Prose is Markdown already; in a table's cell it must only keep
 """
 
 import html
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import yaml
 
-from casefile.prose.bindings import Binding, find_bindings, rewrite_bindings
+from casefile.prose.bindings import Binding, bindings_in, replace_bindings, rewrite_bindings
+from casefile.prose.scan import scan
+from casefile.prose.structure import Document
 
 _ESCAPES = str.maketrans(
     {
@@ -100,32 +103,44 @@ def _strip(markdown: str) -> str:
     return _MARKS.sub(shown, markdown)
 
 
-def resolve_bindings(text: str, resolve: Callable[[Binding], str], start: int = 0) -> str:
+def resolve_bindings(
+    text: str,
+    resolve: Callable[[Binding], str],
+    start: int = 0,
+    document: Document | None = None,
+) -> str:
     """The Markdown from offset `start` on, each binding replaced by what `resolve` gives for it.
 
-    Attribute lists reach to the last closing brace of their line, whatever lies between: braces
-    that follow a binding are escaped, so that they stay the text that they are.
+    `document` is what a scan from there found, for a text that was scanned already. Attribute
+    lists reach to the last closing brace of their line, whatever lies between: braces that follow
+    a binding are escaped, so that they stay the text that they are.
     """
-    if "}" in text:
-        text = _shield_braces(text, start)
-    return rewrite_bindings(text, resolve, start)[start:]
+    document = scan(text, start) if document is None else document
+    found = bindings_in(text, document)
+    rendered = [(binding, resolve(binding)) for binding in found]
+    shields = _shields(text, found) if "}" in text else ()
+    return replace_bindings(text, document, rendered, shields)[start:]
 
 
-def _shield_braces(text: str, start: int) -> str:
-    bindings = find_bindings(text, start)
-    starts = [*(binding.start for binding in bindings), len(text)]
-    parts = [text[: starts[0]]]
-    for binding, end in zip(bindings, starts[1:], strict=True):
+def _shields(text: str, found: Sequence[Binding]) -> Iterator[tuple[int, int, str]]:
+    """What escapes the closing braces between each binding and the end of its line."""
+    ends = [*(binding.start for binding in found[1:]), len(text)]
+    for binding, end in zip(found, ends, strict=False):
         line_end = text.find("\n", binding.end, end)
-        line_end = end if line_end < 0 else line_end
-        parts.append(text[binding.start : binding.end])
-        parts += [_shield(text[binding.end : line_end]), text[line_end:end]]
-    return "".join(parts)
+        for brace in _BRACE.finditer(text, binding.end, end if line_end < 0 else line_end):
+            if brace["code"] is None:
+                yield brace.start(), brace.end(), "\\}"
 
 
-def _shield(line: str) -> str:
-    """The rest of a line with its closing braces escaped, but for those in code."""
-    return _BRACE.sub(lambda match: match["code"] or "\\}", line)
+def data_block(data: object) -> str:
+    """JSON in an element that browsers never run, whatever a policy for scripts says.
+
+    No text in it can end the element or begin a comment; JSON means the same by its escapes.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def front_matter(fields: Mapping[str, object]) -> str:

@@ -86,7 +86,7 @@ def phrase_interval(form: ValueForm, unit: Unit, language: Language) -> str:
     write = _counts(language) if own.kind == "count" else _measures(language)
     found = _join(extent, write, language)
     last = extent.parts[-1].upper or extent.parts[-1].lower or Fraction(0)
-    return _with_unit(found, own, _decimal(last), language)
+    return _with_unit(found, own, exact_decimal(last), language)
 
 
 def _is_plain(form: ValueForm, unit: Unit) -> bool:
@@ -181,10 +181,10 @@ def _counts(language: Language) -> Writer:
 
     def write(part: Interval) -> str:
         part = part.whole()
-        lower = language.number(_decimal(part.lower or Fraction(0)))
+        lower = language.number(exact_decimal(part.lower or Fraction(0)))
         if part.upper is None:
             return language.say("interval.or_more", value=lower)
-        upper = language.number(_decimal(part.upper))
+        upper = language.number(exact_decimal(part.upper))
         if lower == upper:
             return lower
         return language.say("interval.from_to", lower=lower, upper=upper)
@@ -198,13 +198,13 @@ def _measures(language: Language) -> Writer:
     def write(part: Interval) -> str:
         lower = upper = ""
         if part.is_point and part.lower is not None:
-            return language.number(_decimal(part.lower))
+            return language.number(exact_decimal(part.lower))
         if part.lower is not None and (part.lower or part.upper is None):
             key = "at_least" if part.lower_closed else "more_than"
-            lower = language.say(f"phrase.{key}", value=language.number(_decimal(part.lower)))
+            lower = language.say(f"phrase.{key}", value=language.number(exact_decimal(part.lower)))
         if part.upper is not None:
             key = "at_most" if part.upper_closed else "less_than"
-            upper = language.say(f"phrase.{key}", value=language.number(_decimal(part.upper)))
+            upper = language.say(f"phrase.{key}", value=language.number(exact_decimal(part.upper)))
         if lower and upper:
             return language.say("phrase.both", lower=lower, upper=upper)
         return lower or upper or language.say("interval.any")
@@ -233,7 +233,7 @@ def _days(language: Language) -> Writer:
     return write
 
 
-def _decimal(number: Fraction) -> Decimal:
+def exact_decimal(number: Fraction) -> Decimal:
     """The number with all its digits: bounds have finite decimals, since they were written so.
 
     Raises ValueError for a number such as a third, which has none.

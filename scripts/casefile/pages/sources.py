@@ -47,11 +47,19 @@ def _render_source(edition: Edition, source: Source) -> Page:
         page=page,
         index=address.link(page, address.SOURCES),
         citation=cite_markdown(source, edition.record, language),
+        exports=[
+            (name, address.link_file(page, address.source_file(source, ending)))
+            for name, ending in (("BibTeX", "bib"), ("RIS", "ris"))
+        ],
         fields=list(_fields(edition, source, page)),
         note=edition.prose(page, source.note),
         references=[
             _reference(edition, page, fact, reference)
             for fact, reference in uses.references_to_source.get(source.id, ())
+        ]
+        + [
+            language.mark("source.series", series=edition.series_link(page, series))
+            for series in uses.series_of_source.get(source.id, ())
         ],
         events=[edition.event_line(page, e) for e in uses.events_of_source.get(source.id, ())],
         entities=uses.entities_of_source.get(source.id, ()),

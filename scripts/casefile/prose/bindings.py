@@ -5,7 +5,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from casefile.prose.inline import links_of
@@ -19,7 +19,7 @@ NO_FACT = "none"
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SCHEME = re.compile(r"\s*(fact|source|term)\s*:", re.IGNORECASE)
 _ADDRESS = re.compile(
-    rf"fact:(?P<fact>{_ID})(?:#(?P<row>[0-9][0-9a-z-]*))?"
+    rf"fact:(?P<fact>{_ID})(?:#(?P<row>[0-9a-z][0-9a-z-]*))?"
     rf"(?:/(?P<reference>{_ID}))?(?:@(?P<as_of>[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}))?\Z"
     rf"|source:(?P<source>{_ID})\Z|term:(?P<term>{_ID})\Z"
 )
@@ -56,6 +56,11 @@ class Binding:
     by_reference: bool = False
     valid: bool = True
 
+    @property
+    def identifier(self) -> str:
+        """What the record knows the target by: the id, with its row where one is named."""
+        return f"{self.target}#{self.row}" if self.row else self.target
+
 
 def find_bindings(text: str, start: int = 0) -> tuple[Binding, ...]:
     """Every binding in a Markdown text from offset `start` on, in the order of the text."""
@@ -77,10 +82,23 @@ def rewrite_bindings(text: str, render: Callable[[Binding], str], start: int = 0
     everything else stays byte for byte.
     """
     document = scan(text, start)
-    changes = [
-        (binding.start, binding.end, render(binding)) for binding in bindings_in(text, document)
-    ]
+    rendered = [(found, render(found)) for found in bindings_in(text, document)]
+    return replace_bindings(text, document, rendered)
+
+
+def replace_bindings(
+    text: str,
+    document: Document,
+    rendered: Iterable[tuple[Binding, str]],
+    more: Iterable[tuple[int, int, str]] = (),
+) -> str:
+    """The same for a text that was scanned already, each binding given with what it becomes.
+
+    `more` holds further replacements between bindings: start, end and what stands there instead.
+    """
+    changes = [(binding.start, binding.end, new) for binding, new in rendered]
     changes += [(*_lines_of(text, definition), "") for definition in _unneeded(document)]
+    changes += more
     parts: list[str] = []
     done = 0
     for begin, end, replacement in sorted(changes):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from casefile.diagnostics import Diagnostic
-from casefile.figures.units import UNITS
-from casefile.record.model import Fact, Item, Reference, Source
+from casefile.figures.units import UNITS, Unit
+from casefile.record.model import Correction, Fact, Item, Reference, Source
 from casefile.record.value import FORMS, ValueForm, own_unit
 from casefile.record.yamlread import Key, Node
 
@@ -37,9 +37,36 @@ def check_fact(fact: Fact) -> Iterator[Diagnostic]:
     if fact.unit is not None and fact.unit not in UNITS:
         yield _unknown_unit(fact, fact.unit, ("unit",))
     elif fact.value is not None and fact.unit is None:
-        yield _finding(fact, ("value",), "unknown-unit", "a value needs a unit", "add `unit:`")
+        yield fact.finding(("value",), "unknown-unit", "a value needs a unit", "add `unit:`")
     else:
         yield from _check_values(fact)
+
+
+def check_correction(correction: Correction, fact: Fact | None) -> Iterator[Diagnostic]:
+    """Both values of a correction can be read in a unit of one dimension with the fact's.
+
+    `fact` is the one that it speaks of, None where the record does not hold it.
+    """
+    unit = None if fact is None else fact.unit
+    before = correction.unit or unit
+    if correction.unit is not None and correction.unit not in UNITS:
+        yield _unknown_unit(correction, correction.unit, ("unit",))
+    elif correction.was is not None and before is None and (fact or correction.withdrawn):
+        message = "nobody says what this counts"
+        hint = "add `unit:` to the correction"
+        yield correction.finding(("was",), "unknown-unit", message, hint)
+    elif correction.was is not None and before is not None:
+        yield from _check_value(correction, correction.was, UNITS[before], ("was",))
+    if correction.now is not None and correction.withdrawn:
+        message = "a fact that was withdrawn is held at no value now"
+        hint = "leave out `now:`, or `withdrawn:`"
+        yield correction.finding(("now",), "invalid-field", message, hint)
+    elif correction.now is not None and fact is not None and unit is None:
+        message = "the correction gives a value, but the fact has none"
+        hint = "leave `now:` out, or give the fact `value:` and `unit:`"
+        yield correction.finding(("now",), "missing-field", message, hint)
+    elif correction.now is not None and unit is not None:
+        yield from _check_value(correction, correction.now, UNITS[unit], ("now",))
 
 
 def _holds_address(node: Node) -> bool:
@@ -53,8 +80,8 @@ def _check_sources(fact: Fact) -> Iterator[Diagnostic]:
         if reference.source in seen:
             message = f'"{reference.source}" is referenced twice by this fact'
             hint = "join the two entries, or split the fact in two"
-            yield _finding(
-                fact, ("references", index, "source"), "duplicate-reference", message, hint
+            yield fact.finding(
+                ("references", index, "source"), "duplicate-reference", message, hint
             )
         seen.add(reference.source)
 
@@ -69,48 +96,42 @@ def _check_words(fact: Fact, reference: Reference, index: int) -> Iterator[Diagn
             message = f"the quoted wording has {size} {unit}; at most {limit} are quoted"
             hint = "quote only the words that give the figure"
             place = ("references", index, "words", language)
-            yield _finding(fact, place, "long-quotation", message, hint)
+            yield fact.finding(place, "long-quotation", message, hint)
 
 
 def _check_values(fact: Fact) -> Iterator[Diagnostic]:
     if fact.value is not None:
-        yield from _check_value(fact, fact.value, ("value",))
+        yield from _check_value(fact, fact.value, UNITS[fact.unit or ""], ("value",))
     for index, reference in enumerate(fact.references):
         place: tuple[Key, ...] = ("references", index, "gives")
         if reference.gives is not None and fact.value is None:
             message = "a reference gives a value, but the fact has none"
             hint = "give the fact `value:` and `unit:`, or leave `gives:` out"
-            yield _finding(fact, place, "missing-field", message, hint)
+            yield fact.finding(place, "missing-field", message, hint)
         elif reference.gives is not None:
-            yield from _check_value(fact, reference.gives, place)
+            yield from _check_value(fact, reference.gives, UNITS[fact.unit or ""], place)
 
 
-def _check_value(fact: Fact, value: ValueForm, place: tuple[Key, ...]) -> Iterator[Diagnostic]:
+def _check_value(
+    item: Item, value: ValueForm, unit: Unit, place: tuple[Key, ...]
+) -> Iterator[Diagnostic]:
     if value.unit is not None and value.unit not in UNITS:
-        yield _unknown_unit(fact, value.unit, (*place, "unit"))
+        yield _unknown_unit(item, value.unit, (*place, "unit"))
         return
-    unit = UNITS[fact.unit or ""]
     own = own_unit(value, unit)
     if own.dimension != unit.dimension:
         message = f"{own.plural} and {unit.plural} cannot be compared"
-        yield _finding(fact, place, "unit-mismatch", message, f"give the value in {unit.plural}")
+        yield item.finding(place, "unit-mismatch", message, f"give the value in {unit.plural}")
         return
     try:
         value.extent(unit)
     except ValueError as error:
         if unit.kind in ("date", "span"):
-            yield _finding(fact, place, "invalid-date", str(error))
+            yield item.finding(place, "invalid-date", str(error))
         else:
-            yield _finding(fact, place, "invalid-value", str(error), f"write {FORMS}")
+            yield item.finding(place, "invalid-value", str(error), f"write {FORMS}")
 
 
-def _unknown_unit(fact: Fact, unit: str, place: tuple[Key, ...]) -> Diagnostic:
+def _unknown_unit(item: Item, unit: str, place: tuple[Key, ...]) -> Diagnostic:
     message = f'"{unit}" is not in the list of units'
-    return _finding(fact, place, "unknown-unit", message, f"the units are {', '.join(UNITS)}")
-
-
-def _finding(
-    fact: Fact, place: tuple[Key, ...], code: str, message: str, hint: str = ""
-) -> Diagnostic:
-    node = fact.node.at(place)
-    return Diagnostic(fact.path, node.line, node.column, code, message, hint)
+    return item.finding(place, "unknown-unit", message, f"the units are {', '.join(UNITS)}")

@@ -95,6 +95,27 @@ Address = Annotated[
 """A web address: http or https, and no character that would end a link."""
 
 
+def _checked_degrees(text: str, largest: int) -> str:
+    if not re.fullmatch(r"-?\d{1,3}(\.\d)?", text, re.ASCII) or abs(float(text)) > largest:
+        message = '"{text}" is not a number of degrees with at most one decimal'
+        raise PydanticCustomError("invalid-field", message, {"text": text})
+    return text
+
+
+Latitude = Annotated[
+    str,
+    AfterValidator(lambda text: _checked_degrees(text, 90)),
+    WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90}),
+]
+"""Degrees northwards, to a tenth: about eleven kilometres, so that no house can be told."""
+
+Longitude = Annotated[
+    str,
+    AfterValidator(lambda text: _checked_degrees(text, 180)),
+    WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180}),
+]
+"""Degrees eastwards, to a tenth."""
+
 Authors = Annotated[
     Annotated[Line, Tag("text")] | Annotated[tuple[Line, ...], Tag("list")],
     Discriminator(shape_of),

@@ -8,18 +8,23 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from casefile.diagnostics import Diagnostic
-from casefile.record.entry import check_fact, check_nothing, check_source
+from casefile.record.entry import check_correction, check_fact, check_nothing, check_source
+from casefile.record.ground import Ground
 from casefile.record.model import (
     ID_PATTERN,
+    Correction,
     Entity,
     Event,
     Fact,
     Item,
     Names,
     Record,
+    Row,
+    Series,
     Source,
     Topic,
 )
+from casefile.record.series import Line, check_series, make_rows, read_lines
 from casefile.record.validate import validate
 from casefile.record.yamlread import Node, read_yaml
 from casefile.textfile import BYTE_ORDER_MARK, read_text
@@ -31,6 +36,8 @@ SOURCES = "data/sources/*.yml"
 ENTITIES = "data/entities/*.yml"
 EVENTS = "data/events/*.yml"
 TOPICS = "data/topics.yml"
+GROUND = "data/map.yml"
+CORRECTIONS = "data/corrections.yml"
 NAMES = "data/names.yml"
 
 _UNREADABLE = frozenset({"invalid-value", "invalid-date", "unknown-unit", "unit-mismatch"})
@@ -44,12 +51,18 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
     reports them.
     """
     reading = _Reading(root)
+    facts = reading.load_kind(FACTS, Fact, check_fact)
+    series = reading.load_series()
     record = Record(
-        facts=reading.load_kind(FACTS, Fact, check_fact),
+        facts=facts,
         sources=reading.load_kind(SOURCES, Source, check_source),
         entities=reading.load_kind(ENTITIES, Entity, check_nothing),
         events=reading.load_kind(EVENTS, Event, check_nothing),
+        series=series,
+        rows=rows_by_id(series),
         topics=reading.load_topics(),
+        ground=reading.load_ground(),
+        corrections=tuple(reading.load_corrections(facts)),
         names=reading.load_names(),
         damaged=frozenset(reading.damaged),
     )
@@ -62,14 +75,23 @@ def open_record(root: Path, paths: Collection[str]) -> Record:
     For a record in which every entry can be read and has an id of its own, as a check has found;
     whatever is wrong with it is not reported again.
     """
+    reading = _Reading(root)
+    series = reading.load_series()
     return Record(
         facts=_Opened(root, paths, FACTS, Fact),
         sources=_Opened(root, paths, SOURCES, Source),
         entities=_Opened(root, paths, ENTITIES, Entity),
         events=_Opened(root, paths, EVENTS, Event),
-        topics=_Reading(root).load_topics(),
-        names=_Reading(root).load_names(),
+        series=series,
+        rows=rows_by_id(series),
+        topics=reading.load_topics(),
+        names=reading.load_names(),
     )
+
+
+def rows_by_id(series: Mapping[str, Series]) -> Mapping[str, Row]:
+    """The rows of all series, by `series#row`."""
+    return MappingProxyType({row.fact.id: row for one in series.values() for row in one.rows})
 
 
 class _Opened(Mapping[str, Entry]):
@@ -134,6 +156,45 @@ class _Reading:
                 entries[entry.id] = entry
         return MappingProxyType(dict(sorted(entries.items())))
 
+    def load_series(self) -> MappingProxyType[str, Series]:
+        """Every series with its rows, which stand in a table beside it."""
+        found = self.load_kind("data/series/*.yml", Series, check_series)
+        tables = {
+            file.stem: path
+            for file in sorted(self.root.glob("data/series/*.csv"))
+            if _is_ours(self.root, path := file.relative_to(self.root).as_posix())
+        }
+        for name, path in tables.items():
+            lines, findings = self._read_lines(path)
+            if name in found:
+                rows, wrong = make_rows(path, lines, found[name])
+                found[name].fill(tuple(rows))
+                findings += wrong
+            elif name not in self.damaged:
+                self.findings.append(_incomplete(path, name, ".yml", "what its rows state"))
+            self.findings += findings
+            self.damaged |= {name} if findings or name not in found else set()
+        for name in found.keys() - tables.keys():
+            self.damaged.add(name)
+            self.findings.append(_incomplete(found[name].path, name, ".csv", "its rows"))
+        return found
+
+    def _read_lines(self, path: str) -> tuple[list[Line], list[Diagnostic]]:
+        text, findings = _read(self.root, path)
+        return ([], findings) if text is None else read_lines(path, text)
+
+    def load_ground(self) -> Ground | None:
+        """The ground of the map; None for a site that has none."""
+        if not _is_ours(self.root, GROUND):
+            return None
+        node, found = read_node(self.root, GROUND)
+        self.findings += found
+        if node is None:
+            return None
+        ground, found = validate(Ground, node, GROUND)
+        self.findings += found
+        return ground
+
     def load_names(self) -> tuple[str, ...]:
         """The names that hold digits, in the order of the file."""
         if not _is_ours(self.root, NAMES):
@@ -167,17 +228,43 @@ class _Reading:
                 topics[name.text] = topic
         return MappingProxyType(topics)
 
+    def load_corrections(self, facts: Mapping[str, Fact]) -> Iterator[Correction]:
+        """The log of corrections in the order of its file; what cannot be read is left out."""
+        if not _is_ours(self.root, CORRECTIONS):
+            return
+        node, found = read_node(self.root, CORRECTIONS)
+        self.findings += found
+        if node is not None and node.kind != "sequence":
+            message = "the log of corrections is a list: `- {date: …, kind: …, fact: …, …}`"
+            place = (CORRECTIONS, node.line, node.column)
+            self.findings.append(Diagnostic(*place, "invalid-field", message, "write [] for none"))
+        items = node.items if node is not None else ()
+        for number, item in zip(range(len(items), 0, -1), items, strict=True):
+            entry, found = validate(Correction, item, CORRECTIONS)
+            if entry is not None and entry.fact in self.damaged:
+                entry = None
+            elif entry is not None:
+                entry.place(f"entry-{number}", CORRECTIONS, item)
+                found = [*check_correction(entry, facts.get(entry.fact))]
+            self.findings += found
+            if entry is not None and not found:
+                yield entry
+
 
 def read_node(root: Path, path: str) -> tuple[Node | None, list[Diagnostic]]:
     """The YAML of one file as a node with marks, and what is wrong with the file."""
-    try:
-        text, findings = read_text(root, path)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        return None, [Diagnostic(path, 1, 1, "unreadable-file", f"cannot be read: {reason}")]
+    text, findings = _read(root, path)
     if text is None:
         return None, findings
     return read_yaml(path, text.removeprefix(BYTE_ORDER_MARK))
+
+
+def _read(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
+    try:
+        return read_text(root, path)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        return None, [Diagnostic(path, 1, 1, "unreadable-file", f"cannot be read: {reason}")]
 
 
 def _load_entry(
@@ -205,3 +292,8 @@ def _is_ours(root: Path, path: str) -> bool:
 def _duplicate(entry: Item, first: Item) -> Diagnostic:
     message = f'the id "{entry.id}" is taken by {first.path}'
     return Diagnostic(entry.path, 1, 1, "duplicate-id", message, "rename the newer of the two")
+
+
+def _incomplete(path: str, name: str, ending: str, what: str) -> Diagnostic:
+    message = f"there is no data/series/{name}{ending}, which gives {what}"
+    return Diagnostic(path, 1, 1, "incomplete-series", message, "add it, or delete this file")

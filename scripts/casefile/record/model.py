@@ -9,18 +9,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from casefile.figures.interval import Extent
 from casefile.figures.units import UNITS
+from casefile.record.correction import Correction
 from casefile.record.field import (
     ID_PATTERN,
     Address,
@@ -29,18 +23,22 @@ from casefile.record.field import (
     Edtf,
     Id,
     Language,
+    Latitude,
     Line,
+    Longitude,
     Text,
     Translation,
     wording,
 )
+from casefile.record.ground import Ground
+from casefile.record.item import Item, Shape
 from casefile.record.value import ValueForm
-from casefile.record.yamlread import Node
 
 __all__ = [
     "ID_PATTERN",
     "Archived",
     "Concern",
+    "Correction",
     "Day",
     "Detail",
     "Edtf",
@@ -54,6 +52,8 @@ __all__ = [
     "Names",
     "Record",
     "Reference",
+    "Row",
+    "Series",
     "Source",
     "Supersession",
     "Text",
@@ -63,38 +63,8 @@ __all__ = [
 ]
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Item(_Shape):
-    """What every entry of the record has besides its own fields: an id and its place."""
-
-    _id: str = PrivateAttr(default="")
-    _path: str = PrivateAttr(default="")
-    _node: Node | None = PrivateAttr(default=None)
-
-    def place(self, identifier: str, path: str, node: Node) -> None:
-        """Says where the entry was read from; only the loader calls this, once."""
-        self._id, self._path, self._node = identifier, path, node
-
-    @property
-    def id(self) -> str:
-        """The entry's id, the stem of its file."""
-        return self._id
-
-    @property
-    def path(self) -> str:
-        """Its file, relative to the root, with forward slashes."""
-        return self._path
-
-    @property
-    def node(self) -> Node:
-        """The YAML it was read from, with marks. Raises ValueError where it was not read."""
-        if self._node is None:
-            raise ValueError("this entry was not read from a file")
-        return self._node
-
+ROW_MARK = "#"
+"""What parts the id of a series from the name of one of its rows."""
 
 Detail = Literal[
     "place", "month", "day", "kinship", "age", "sex", "health", "descent", "route", "occupation",
@@ -102,14 +72,14 @@ Detail = Literal[
 ]  # fmt: skip
 
 
-class Concern(_Shape):
+class Concern(Shape):
     """A private person whom an entry touches, and what it gives away of them."""
 
     person: Line = Field(description="The person's key in data/safety.yml; never a name.")
     reveals: tuple[Detail, ...] = Field(description="Which of their attributes the entry gives.")
 
 
-class Reference(_Shape):
+class Reference(Shape):
     """What ties a fact to one source."""
 
     source: Id = Field(description="The id of the source.")
@@ -138,7 +108,7 @@ def _some_references(references: tuple[Reference, ...]) -> tuple[Reference, ...]
     return references
 
 
-class Supersession(_Shape):
+class Supersession(Shape):
     """The fact that took another's place when the world moved on."""
 
     fact: Id = Field(description="The id of the fact that holds now.")
@@ -173,6 +143,17 @@ class Fact(Item):
         return self.path.split("/")[-2]
 
     @property
+    def series(self) -> str:
+        """The id of the series whose row it is; empty for a fact with a file of its own."""
+        name, mark, _ = self.id.partition(ROW_MARK)
+        return name if mark else ""
+
+    @property
+    def row(self) -> str:
+        """The name of the row that it is in its series; empty for any other fact."""
+        return self.id.partition(ROW_MARK)[2]
+
+    @property
     def extent(self) -> Extent | None:
         """What its value may be, in the base unit of its dimension; None without a value.
 
@@ -183,7 +164,46 @@ class Fact(Item):
         return self.value.extent(UNITS[self.unit])
 
 
-class Archived(_Shape):
+class Series(Item):
+    """What several rows of one table state: how a number went from one period to the next.
+
+    The rows stand beside it, in a table of the same name.
+    """
+
+    statement: Text = Field(description="What the rows state, in one sentence.")
+    unit: Line = Field(description="What their values count or measure; see the guide.")
+    caveats: Text | None = Field(None, description="What must be known to read the rows right.")
+
+    _rows: tuple["Row", ...] = PrivateAttr(default=())
+
+    def fill(self, rows: tuple["Row", ...]) -> None:
+        """Says which rows it has; only the loader calls this, once."""
+        self._rows = rows
+
+    @property
+    def rows(self) -> tuple["Row", ...]:
+        """Its rows, in the order of their periods."""
+        return self._rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a series: a fact of its own, with the period that it holds for as its `as_of`.
+
+    Its one reference is the row's source, with the row's note. `same_as` is the id of the fact
+    that states the same, where there is one.
+    """
+
+    fact: Fact
+    same_as: str = ""
+
+    @property
+    def source(self) -> str:
+        """The id of its source."""
+        return self.fact.references[0].source
+
+
+class Archived(Shape):
     """A lasting copy of a source."""
 
     URL: Address = Field(description="The address of the copy.")
@@ -250,7 +270,17 @@ class Entity(Item):
         default_factory=dict, description="Other names, by language."
     )
     line: Text = Field(description="One sentence on what it is.")
+    at: tuple[Latitude, Longitude] | None = Field(
+        None, description="Where a place is: latitude and longitude, to a tenth of a degree."
+    )
     sources: tuple[Id, ...] = Field((), description="Sources that say so.")
+
+    @model_validator(mode="after")
+    def _placed(self) -> "Entity":
+        if self.at is not None and self.kind != "place":
+            message = 'only a place has "at"; this is something else'
+            raise PydanticCustomError("invalid-field", message)
+        return self
 
 
 class Event(Item):
@@ -271,7 +301,7 @@ class Names(Item):
     names: tuple[Line, ...] = Field(description="Each name as prose writes it: 38 North.")
 
 
-class Topic(_Shape):
+class Topic(Shape):
     """A heading that facts and events are filed under."""
 
     name: Text = Field(description="Its name.")
@@ -282,19 +312,30 @@ class Topic(_Shape):
 class Record:
     """Everything that `data/` holds, by id, each kind in the order of its ids.
 
-    `damaged` holds the ids of entries whose files were found but could not be read, so that what
-    refers to them is not reported as unknown on top. `names` hold digits and are no figures.
+    `rows` holds those of all series, by `series#row`, as a binding names them. `corrections` stand
+    in the order of their file: newest first. `names` hold digits and are no figures. `damaged`
+    holds the ids of entries whose files were found but could not be read, so that what refers to
+    them is not reported as unknown on top.
     """
 
     facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
     events: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
+    series: Mapping[str, Series] = field(default_factory=lambda: MappingProxyType({}))
+    rows: Mapping[str, Row] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
+    ground: Ground | None = None
+    corrections: tuple[Correction, ...] = ()
     names: tuple[str, ...] = ()
     damaged: frozenset[str] = frozenset()
 
     def entries(self) -> Iterator[Item]:
         """Every entry that stands in a file of its own, kind by kind."""
-        for items in (self.facts, self.sources, self.entities, self.events):
+        for items in (self.facts, self.sources, self.entities, self.events, self.series):
             yield from items.values()
+
+    def find_fact(self, identifier: str) -> Fact | None:
+        """The fact, or the row of a series, that a binding names; None where there is none."""
+        row = self.rows.get(identifier)
+        return self.facts.get(identifier) if row is None else row.fact

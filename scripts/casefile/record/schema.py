@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from casefile.record.model import Entity, Event, Fact, Names, Source, Topic
+from casefile.record.ground import Ground
+from casefile.record.model import Correction, Entity, Event, Fact, Names, Series, Source, Topic
 
 FOLDER = "data/schema"
 
@@ -14,6 +15,8 @@ _MODELS: dict[str, type[BaseModel]] = {
     "source": Source,
     "entity": Entity,
     "event": Event,
+    "map": Ground,
+    "series": Series,
     "names": Names,
 }
 
@@ -23,6 +26,7 @@ def render_schemas() -> dict[str, str]:
     schemas: dict[str, dict[str, Any]] = {
         name: model.model_json_schema() for name, model in _MODELS.items()
     }
+    schemas["corrections"] = TypeAdapter(list[Correction]).json_schema()
     schemas["topics"] = TypeAdapter(dict[str, Topic]).json_schema()
     return {
         f"{FOLDER}/{name}.schema.json": json.dumps(_complete(schema), indent=2, ensure_ascii=False)

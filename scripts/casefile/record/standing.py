@@ -85,9 +85,17 @@ def find_standing(fact: Fact, origins: Mapping[str, str]) -> Standing:
 
 
 def find_standings(record: Record) -> dict[str, Standing]:
-    """The standing of every fact of a record, by id."""
+    """The standing of every fact of a record, and of every row of its series, by id.
+
+    A row that states the same as a fact stands as that fact does.
+    """
     origins = find_origins(record.sources)
-    return {identifier: find_standing(fact, origins) for identifier, fact in record.facts.items()}
+    found = {identifier: find_standing(fact, origins) for identifier, fact in record.facts.items()}
+    rows = {
+        identifier: found.get(row.same_as) or find_standing(row.fact, origins)
+        for identifier, row in record.rows.items()
+    }
+    return {**found, **rows}
 
 
 def _judge(fact: Fact, reference: Reference, origins: Mapping[str, str]) -> Verdict:
@@ -105,8 +113,10 @@ def _judge(fact: Fact, reference: Reference, origins: Mapping[str, str]) -> Verd
 def _relation(fact: Fact, reference: Reference) -> Relation:
     if not _same_time(fact, reference) or (reference.scope or WHOLE) != WHOLE:
         return "apart"
+    if reference.gives is None or reference.gives == fact.value:
+        return "agrees"
     held = fact.extent
-    if reference.gives is None or held is None or fact.unit is None:
+    if held is None or fact.unit is None:
         return "agrees"
     given = reference.gives.extent(UNITS[fact.unit])
     if held.contains(given) or given.contains(held):

@@ -95,9 +95,9 @@ def _at(node: Node, path: str, code: str, message: str, hint: str) -> Diagnostic
 
 
 def _is_in_value(location: tuple[Key, ...]) -> bool:
-    """Whether this is a fact's value or what a reference gives, or stands within one."""
+    """Whether this is a value (a fact's, a reference's, a correction's), or stands within one."""
     match location:
-        case ("value", *_) | ("references", _, "gives", *_):
+        case ("value" | "was" | "now", *_) | ("references", _, "gives", *_):
             return True
     return False
 

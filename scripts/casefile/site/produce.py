@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from casefile.pages.language import load_language
-from casefile.pages.render import Content, render_pages
+from casefile.pages.render import Content, render_all
 from casefile.project import Project
 from casefile.record.standing import find_standings
 from casefile.site.build import build_language
@@ -30,8 +30,10 @@ def stage_project(project: Project, language: str, *, preview: bool = False) -> 
         settings=project.settings,
         standings=find_standings(project.record),
     )
-    pages = render_pages(content, words)
-    folder, _ = stage_language(project.root, project.settings, language, pages, preview=preview)
+    pages, files = render_all(content, words)
+    folder, _ = stage_language(
+        project.root, project.settings, language, pages, files, preview=preview
+    )
     return folder
 
 

@@ -1,0 +1,100 @@
+"""Where sources disagree: every fact that a source contradicts, and those that nobody confirms."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from casefile.pages import address
+from casefile.pages.content import Page
+from casefile.pages.edition import Edition
+from casefile.pages.facts import order_verdicts, say_relation, say_what
+from casefile.pages.layout import render_index
+from casefile.pages.markup import escape
+from casefile.record.model import Fact
+from casefile.record.standing import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """One fact, what each source gives, and why its value is held; all Markdown."""
+
+    anchor: str
+    link: str
+    held: str
+    given: Sequence[str]
+    rest: str
+    judgement: str
+
+
+def render_disagreements(edition: Edition) -> Iterator[Page]:
+    """The page of all disagreements."""
+    language, page = edition.language, address.DISAGREEMENTS
+    found: dict[str, list[Fact]] = {"unexplained": [], "explained": []}
+    for fact in edition.record.facts.values():
+        differing = [v for v in edition.standing(fact).verdicts if v.relation == "differs"]
+        if differing:
+            explained = all(verdict.explained for verdict in differing)
+            found["explained" if explained else "unexplained"].append(fact)
+    single = list(_find_single(edition))
+    count = sum(len(facts) for _, facts in single)
+    yield render_index(
+        language,
+        page,
+        "disagreements",
+        "data/facts/",
+        edition=edition,
+        page=page,
+        lead=_lead(edition, len(found["explained"]), len(found["unexplained"])),
+        groups=[(name, [_case(edition, page, f) for f in facts]) for name, facts in found.items()],
+        single=single,
+        single_lead=escape(language.count("disagreements.single_lead", count)),
+    )
+
+
+def _find_single(edition: Edition) -> Iterator[tuple[str, list[Fact]]]:
+    """The facts that nobody else confirms, by the names of their topics."""
+    for topic in address.topics(edition.record):
+        facts = edition.uses.facts_of_topic.get(topic, ())
+        found = [fact for fact in facts if edition.standing(fact).name == "single"]
+        if found:
+            yield edition.topic_name(topic), found
+
+
+def _lead(edition: Edition, explained: int, unexplained: int) -> str:
+    """How many facts a source contradicts, and for how many of them nobody knows why."""
+    language = edition.language
+    total = language.number(len(edition.record.facts))
+    if not explained + unexplained:
+        return language.mark("disagreements.none", total=total)
+    said = [language.count("disagreements.lead", explained + unexplained, total=total)]
+    if unexplained:
+        said.append(language.count("disagreements.lead_unexplained", unexplained))
+    else:
+        said.append(language.say("disagreements.all_explained"))
+    return escape(" ".join(said))
+
+
+def _case(edition: Edition, page: str, fact: Fact) -> _Case:
+    language = edition.language
+    verdicts = order_verdicts(edition, edition.standing(fact))
+    compared = [v for v in verdicts if v.relation != "apart" and v.reference.gives is not None]
+    rest = len(verdicts) - len(compared)
+    return _Case(
+        anchor=fact.id,
+        link=edition.fact_link(page, fact),
+        held=language.mark("disagreements.held", summary=escape(edition.summary(fact))),
+        given=[_given(edition, page, fact, verdict) for verdict in compared],
+        rest=language.mark_count("disagreements.rest", rest) if rest else "",
+        judgement=edition.prose(page, fact.judgement),
+    )
+
+
+def _given(edition: Edition, page: str, fact: Fact, verdict: Verdict) -> str:
+    """What one source gives, and what that means for the fact."""
+    said = say_what(edition, fact, page, verdict.reference)
+    relation = say_relation(edition, fact, verdict)
+    return edition.language.mark(
+        "disagreements.gives",
+        source=edition.source_link(page, verdict.reference.source),
+        value=". ".join(part.removesuffix(".") for part in said),
+        relation=f'<span data-relation="{verdict.relation}">{relation}</span>',
+    )
