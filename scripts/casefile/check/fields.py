@@ -17,7 +17,7 @@ from casefile.record.scalar import text_offset
 from casefile.record.yamlread import Node
 from casefile.textfile import BYTE_ORDER_MARK, read_text
 
-FIELDS = ("statement", "judgement", "described", "note", "line", "text")
+FIELDS = ("statement", "judgement", "described", "note", "line", "text", "subject", "letter")
 """The fields of an entry that hold Markdown, by language; so does a reference's `note`."""
 
 _NAMES: Mapping[BlockKind, str] = {
@@ -59,11 +59,15 @@ def check_text(text: EntryText, record: Record) -> Iterator[Diagnostic]:
 
 def read_texts(root: Path, record: Record) -> Iterator[EntryText]:
     """Every text of the record's entries, kind by kind."""
-    for items in (record.facts, record.sources, record.entities, record.events):
+    for items in _kinds(record):
         for item in items.values():
             for field, language, node in _find_texts(item):
                 prose = _prose(root, item, node)
                 yield EntryText(item=item, field=field, language=language, prose=prose)
+
+
+def _kinds(record: Record) -> Iterator[Mapping[str, Item]]:
+    yield from (record.facts, record.sources, record.entities, record.events, record.actions)
 
 
 def check_plainness(prose: Prose) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from casefile.check.attribution import check_attribution, check_quotations
 from casefile.check.bound import check_values
 from casefile.check.holding import Holdings
 from casefile.check.passage import Frame, Link, Passage, find_passages
+from casefile.check.private import check_private
 from casefile.check.prose import Prose, shown
 from casefile.check.unbound import check_nothing, check_unbound
 from casefile.check.wording import bind, say_held, say_ways
@@ -143,5 +144,6 @@ RULES: tuple[Rule, ...] = (
     check_supersession,
     check_unbound,
     check_nothing,
+    check_private,
 )
 """The rules about figures, each over one passage."""

@@ -9,6 +9,7 @@ from casefile.check.bound import judge_figure
 from casefile.check.figures import check_figures, check_problems
 from casefile.check.holding import Holding, Holdings
 from casefile.check.passage import Frame, Passage
+from casefile.check.private import check_private
 from casefile.check.prose import Prose
 from casefile.check.unbound import check_unbound
 from casefile.diagnostics import Diagnostic
@@ -17,6 +18,7 @@ from casefile.figures.edtf import read_edtf
 from casefile.figures.figure import Context, Figure
 from casefile.figures.recognise import LANGUAGES, find_figures
 from casefile.prose.article import Article
+from casefile.record.model import Concern
 from casefile.record.scalar import text_offset
 
 FIELDS = ("title", "description")
@@ -27,7 +29,14 @@ def check_article_figures(
     article: Article, prose: Prose, holdings: Holdings, today: date
 ) -> Iterator[Diagnostic]:
     """Every finding about the figures of one article, its title and description included."""
-    frame = Frame(language=article.language, today=today, day=speaking_day(article))
+    front = article.front
+    frame = Frame(
+        language=article.language,
+        today=today,
+        day=speaking_day(article),
+        concerns=front.concerns,
+        about_people=front.kind == "testimony" and bool(front.concerns),
+    )
     for field in FIELDS if article.language in LANGUAGES else ():
         yield from _check_field(article, prose, frame, holdings, field)
     yield from check_figures(prose, frame, holdings)
@@ -49,7 +58,8 @@ def _check_field(
     if node is None or node.kind != "scalar":
         return
     figures = find_figures(node.text, frame.language, Context(day=frame.day))
-    if not figures:
+    concerns = list(_find_concerns(article, holdings))
+    if not figures and not concerns and not frame.about_people:
         return
     passage = Passage(
         prose=prose,
@@ -60,6 +70,7 @@ def _check_field(
         free=figures,
     )
     yield from check_problems(passage)
+    yield from check_private(passage, concerns)
     unbound = []
     for figure in figures:
         listed = list(_find_listed(article, holdings, figure))
@@ -69,6 +80,13 @@ def _check_field(
             unbound.append(figure)
     for finding in check_unbound(replace(passage, free=tuple(unbound))):
         yield replace(finding, hint=f"under `facts:`, name the one it states ({finding.hint})")
+
+
+def _find_concerns(article: Article, holdings: Holdings) -> Iterator[Concern]:
+    """The private people whom the facts that front matter lists touch."""
+    for identifier in dict.fromkeys(article.front.facts):
+        fact = holdings.record.facts.get(identifier)
+        yield from fact.concerns if fact is not None else ()
 
 
 def _find_listed(article: Article, holdings: Holdings, figure: Figure) -> Iterator[Holding]:

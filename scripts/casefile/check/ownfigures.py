@@ -9,16 +9,19 @@ from casefile.check.holding import Holding, Holdings, hold_date
 from casefile.check.passage import Frame
 from casefile.diagnostics import Diagnostic
 from casefile.figures.edtf import read_edtf
-from casefile.record.model import Event, Fact, Item, Source
+from casefile.record.model import Action, Event, Fact, Item, Source
 
 
 def check_entry_figures(text: EntryText, holdings: Holdings, today: date) -> Iterator[Diagnostic]:
     """Every finding about the figures of one text of an entry."""
+    concerns = text.item.concerns if isinstance(text.item, Fact | Event | Action) else ()
     frame = Frame(
         language=text.language,
         today=today,
         day=_speaking_day(text.item),
         own=tuple(_find_own(text, holdings)),
+        concerns=concerns,
+        about_people=bool(concerns),
     )
     yield from check_figures(text.prose, frame, holdings)
 

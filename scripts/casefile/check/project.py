@@ -12,6 +12,7 @@ from casefile.check.links import check_links
 from casefile.check.ownfigures import check_entry_figures
 from casefile.check.prose import prose_of
 from casefile.check.record import check_record
+from casefile.check.safety import check_entries, check_safety
 from casefile.check.schema import check_schemas
 from casefile.check.settings import check_settings
 from casefile.diagnostics import Diagnostic
@@ -37,6 +38,8 @@ def _find(project: Project, today: date, *, publish: bool) -> Iterator[Diagnosti
     for language in project.languages:
         yield from load_language(project.root, language)[1]
     yield from check_record(project.record, today)
+    yield from check_entries(project.record)
+    yield from check_safety(project.record, project.articles)
     holdings = Holdings(project.record)
     for text in read_texts(project.root, project.record):
         yield from check_text(text, project.record)

@@ -10,11 +10,13 @@ from casefile.diagnostics import Diagnostic
 from casefile.record.entry import check_fact, check_nothing, check_source
 from casefile.record.model import (
     ID_PATTERN,
+    Action,
     Entity,
     Event,
     Fact,
     Item,
     Record,
+    Safety,
     Source,
     Topic,
 )
@@ -25,6 +27,9 @@ from casefile.textfile import BYTE_ORDER_MARK, read_text
 Entry = TypeVar("Entry", bound=Item)
 
 TOPICS = "data/topics.yml"
+
+SAFETY = "data/safety.yml"
+"""What may be published of private people; among `Record.damaged` where it cannot be read."""
 
 _UNREADABLE = frozenset({"invalid-value", "invalid-date", "unknown-unit", "unit-mismatch"})
 """Findings after which an entry's value cannot be computed with, so that it is left out."""
@@ -43,6 +48,8 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
         entities=reading.load_kind("data/entities/*.yml", Entity, check_nothing),
         events=reading.load_kind("data/events/*.yml", Event, check_nothing),
         topics=reading.load_topics(),
+        actions=reading.load_kind("data/action/*.yml", Action, check_nothing),
+        safety=reading.load_safety(),
         damaged=frozenset(reading.damaged),
     )
     return record, sorted(reading.findings)
@@ -104,6 +111,16 @@ class _Reading:
             else:
                 topics[name.text] = topic
         return MappingProxyType(topics)
+
+    def load_safety(self) -> Safety | None:
+        """The decisions about private people; None where there are none, or none to be read."""
+        if not _is_ours(self.root, SAFETY):
+            return None
+        safety, found = _load_entry(self.root, SAFETY, "safety", Safety)
+        self.findings += found
+        if safety is None:
+            self.damaged.add(SAFETY)
+        return safety
 
 
 def read_node(root: Path, path: str) -> tuple[Node | None, list[Diagnostic]]:

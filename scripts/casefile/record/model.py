@@ -27,9 +27,12 @@ from casefile.record.field import (
     Authors,
     Day,
     Edtf,
+    Email,
+    HostDigest,
     Id,
     Language,
     Line,
+    PersonKey,
     Text,
     Translation,
     wording,
@@ -39,8 +42,10 @@ from casefile.record.yamlread import Node
 
 __all__ = [
     "ID_PATTERN",
+    "Action",
     "Archived",
     "Concern",
+    "Contact",
     "Day",
     "Detail",
     "Edtf",
@@ -51,8 +56,11 @@ __all__ = [
     "Item",
     "Language",
     "Line",
+    "Mailbox",
+    "Person",
     "Record",
     "Reference",
+    "Safety",
     "Source",
     "Supersession",
     "Text",
@@ -104,7 +112,7 @@ Detail = Literal[
 class Concern(_Shape):
     """A private person whom an entry touches, and what it gives away of them."""
 
-    person: Line = Field(description="The person's key in data/safety.yml; never a name.")
+    person: PersonKey = Field(description="The person's key in data/safety.yml; never a name.")
     reveals: tuple[Detail, ...] = Field(description="Which of their attributes the entry gives.")
 
 
@@ -264,6 +272,55 @@ class Event(Item):
     concerns: tuple[Concern, ...] = Field((), description="Private people whom it touches.")
 
 
+class Contact(_Shape):
+    """A postal address, and the source that gives it."""
+
+    text: Line = Field(description="The address on one line.")
+    source: Id = Field(description="The source that gives it.")
+
+
+class Mailbox(_Shape):
+    """An e-mail address, and the source that gives it."""
+
+    address: Email = Field(description="The address, such as info@example.org.")
+    source: Id = Field(description="The source that gives it.")
+
+
+class Action(Item):
+    """A letter that a reader can send to an office."""
+
+    office: Id = Field(description="The entity it goes to: an organisation or a public role.")
+    subject: Text = Field(description="What it asks for, in one line without a full stop.")
+    letter: Text = Field(description="The letter itself, in paragraphs; its figures are bound.")
+    address: Contact | None = Field(None, description="Where it is sent by post.")
+    email: Mailbox | None = Field(None, description="Where it is sent by e-mail.")
+    concerns: tuple[Concern, ...] = Field((), description="Private people whom it touches.")
+
+
+class Person(_Shape):
+    """What may ever be published of one private person, and who decided it."""
+
+    may_reveal: tuple[Detail, ...] = Field(
+        description="The attributes that may be published, on the whole site taken together."
+    )
+    decided_by: Line = Field(description="Who decided: a public role, such as the editors.")
+    decided: Day = Field(description="The day of the decision.")
+    why: Line = Field(description="Why so much and no more, without any detail of the person.")
+
+
+class Safety(Item):
+    """The decisions that protect private people."""
+
+    people: dict[PersonKey, Person] = Field(
+        default_factory=dict, description="The private people that the record speaks of, by key."
+    )
+    never_link: tuple[HostDigest, ...] = Field(
+        (),
+        description="Hosts that are never linked, each as the SHA-256 of its name: their pages "
+        "name people at risk, or are hostile to them.",
+    )
+
+
 class Topic(_Shape):
     """A heading that facts and events are filed under."""
 
@@ -284,4 +341,16 @@ class Record:
     entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
     events: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
+    actions: Mapping[str, Action] = field(default_factory=lambda: MappingProxyType({}))
+    safety: Safety | None = None
     damaged: frozenset[str] = frozenset()
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """What was decided about private people, by their keys."""
+        return self.safety.people if self.safety is not None else {}
+
+    @property
+    def barred_hosts(self) -> tuple[str, ...]:
+        """The digests of the hosts that are never linked."""
+        return self.safety.never_link if self.safety is not None else ()

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from casefile.record.model import Entity, Event, Fact, Source, Topic
+from casefile.record.model import Action, Entity, Event, Fact, Safety, Source, Topic
 
 FOLDER = "data/schema"
 
@@ -14,6 +14,8 @@ _MODELS: dict[str, type[BaseModel]] = {
     "source": Source,
     "entity": Entity,
     "event": Event,
+    "action": Action,
+    "safety": Safety,
 }
 
 
