@@ -11,13 +11,14 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from casefile.prose.article import Article
-from casefile.record.model import Entity, Fact, Record, Source
+from casefile.record.model import Action, Entity, Fact, Record, Source
 
 HOME = "index"
 FACTS = "facts/index"
 SOURCES = "sources/index"
 GLOSSARY = "glossary/index"
 ARTICLES = "articles/index"
+ACTION = "action/index"
 
 RESERVED = (
     "facts/",
@@ -26,6 +27,7 @@ RESERVED = (
     "timeline/",
     "disagreements/",
     "corrections/",
+    "action/",
     "data/",
     "articles/index.md",
     "404.md",
@@ -77,6 +79,16 @@ def record_anchor(fact: str, source: str = "") -> str:
     return f"record-{fact}--{source}" if source else f"record-{fact}"
 
 
+def office_anchor(action: Action) -> str:
+    """The anchor of the heading above a letter."""
+    return f"office--{action.id}"
+
+
+def letter_anchor(action: Action) -> str:
+    """The anchor of a letter itself, without what stands around it."""
+    return f"letter--{action.id}"
+
+
 def article_anchor(article: Article) -> str:
     """The anchor of an article in the list of all of them."""
     return "article-" + article_page(article).removeprefix("articles/").replace("/", "--")
@@ -119,6 +131,10 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
     The articles themselves are not among them; their list is.
     """
     pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY)}
+    if record.actions:
+        actions = record.actions.values()
+        letters = (anchor for a in actions for anchor in (office_anchor(a), letter_anchor(a)))
+        pages[ACTION] = frozenset({*letters, RECORD})
     pages[ARTICLES] = frozenset(article_anchor(a) for a in articles if is_listed(a))
     facts: dict[str, set[str]] = {topic: set() for topic in topics(record)}
     for fact in record.facts.values():

@@ -1,7 +1,6 @@
 """The page of one article: its text with every binding resolved, and the record behind it."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from casefile.figures.edtf import read_edtf
@@ -13,6 +12,7 @@ from casefile.pages.facts import order_verdicts
 from casefile.pages.layout import Head, render_page
 from casefile.pages.markup import escape, resolve_bindings
 from casefile.prose.article import Article
+from casefile.prose.bindings import Binding
 from casefile.record.model import Fact, Reference
 from casefile.record.standing import Relation, Standing
 
@@ -26,8 +26,8 @@ class _Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """One fact of the record behind an article."""
+class Entry:
+    """One fact of the record behind a page."""
 
     anchor: str
     link: str
@@ -73,7 +73,11 @@ def render_article(edition: Edition, article: Article) -> Page:
         body=text.replace("\r\n", "\n").replace("\r", "\n").strip("\n"),
         anchor=address.RECORD,
         is_page=front.kind == "page",
-        entries=list(_entries(edition, article, page)),
+        entries=list(
+            record_entries(
+                edition, page, edition.uses.bindings_of_article[article.name], article.front.facts
+            )
+        ),
     )
 
 
@@ -111,23 +115,27 @@ def _facts(edition: Edition, article: Article) -> list[Fact]:
     return [facts[id_] for id_ in bound if id_ in facts]
 
 
-def _entries(edition: Edition, article: Article, page: str) -> Iterator[_Entry]:
-    bound: defaultdict[str, set[str]] = defaultdict(set)
-    for binding in edition.uses.bindings_of_article[article.name]:
+def record_entries(
+    edition: Edition, page: str, bindings: Iterable[Binding], first: Iterable[str] = ()
+) -> Iterator[Entry]:
+    """The facts behind a page: those of `first`, then those bound, in the order of first use."""
+    bound: dict[str, set[str]] = {id_: set() for id_ in first}
+    for binding in bindings:
         if binding.scheme == "fact":
-            bound[binding.target].add(binding.reference)
-    for fact in _facts(edition, article):
-        yield _entry(edition, page, fact, bound[fact.id])
+            bound.setdefault(binding.target, set()).add(binding.reference)
+    for id_, references in bound.items():
+        if id_ in edition.record.facts:
+            yield _entry(edition, page, edition.record.facts[id_], references)
 
 
-def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> _Entry:
+def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> Entry:
     """The line of one fact; `bound` holds the sources whose references to it the article binds."""
     standing = edition.standing(fact)
     cited = (
         _cited(edition, page, "article.sources", standing, "agrees"),
         _cited(edition, page, "article.differing", standing, "differs"),
     )
-    return _Entry(
+    return Entry(
         anchor=address.record_anchor(fact.id),
         link=edition.fact_link(page, fact),
         summary=escape(edition.summary(fact)),

@@ -4,6 +4,7 @@ No page knows today's date, reads a file or depends on the order in which things
 same content always gives the same bytes.
 """
 
+from casefile.pages.action import render_action
 from casefile.pages.articles import render_articles
 from casefile.pages.content import Content, Page
 from casefile.pages.edition import Edition, make_edition
@@ -33,6 +34,7 @@ def _generated(edition: Edition) -> list[Page]:
         *render_sources(edition),
         *render_entities(edition),
         *render_indexes(edition),
+        *render_action(edition),
     ]
 
 
