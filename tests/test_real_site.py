@@ -15,10 +15,13 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
+from casefile.check.hosts import is_barred
+
 PROJECT = Path(__file__).parents[1]
 ARTICLES = sorted((PROJECT / "docs").rglob("*.md"))
 EPOCH = "1790000000"
 
+_HOST = re.compile(rb"(?:[a-z0-9-]+\.)+[a-z]{2,24}")
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"https?://[^\s\"<>{},]+(?<![.])")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
@@ -255,3 +258,35 @@ def test_no_other_address_stands_in_a_download(built: Path, allowed: set[str]) -
             for address in _ADDRESS.findall(file.read_text("utf-8").replace("&amp;", "&")):
                 known = is_own(address) or unquote(address) in allowed | formats
                 assert known, f"{file.name}: {address}"
+
+
+def test_no_file_of_the_site_names_a_host_that_is_never_linked(built: Path) -> None:
+    safety = yaml.safe_load((built / "data" / "safety.yml").read_text("utf-8"))
+    barred = frozenset(safety["never_link"])
+    assert barred
+    files = [file for file in sorted((built / "site" / ".").rglob("*")) if file.is_file()]
+    hosts = {host for file in files for host in _HOST.findall(file.read_bytes().lower())}
+    assert not [host for host in hosts if is_barred(f"https://{host.decode()}/", barred)]
+
+
+def test_nothing_of_the_site_says_which_private_person_is_meant(built: Path) -> None:
+    """The keys are the record's own business: no page joins what concerns one person."""
+    for path, tree in pages_of(built / "site" / "."):
+        article = tree.css_first("article")
+        assert article is None or not re.search(r"\bp[1-9][0-9]?\b", article.text()), path
+
+
+def test_letters_can_be_sent_and_printed_alone(built: Path) -> None:
+    page = LexborHTMLParser((built / "site" / "action" / "index.html").read_bytes())
+    letters = page.css(".letter")
+    assert letters
+    for letter in letters:
+        assert letter.css_first("[id^=letter--]") is not None
+    links = [node.attributes["href"] or "" for node in page.css(".letter-ways a")]
+    assert len(links) == 2 * len(letters)
+    assert all(link.startswith(("mailto:?subject=", "#letter--")) for link in links)
+    assert page.css("article form, iframe") == []
+    script = [node.attributes["src"] or "" for node in page.css("script[src$='letters.js']")]
+    assert len(script) == 1
+    home = LexborHTMLParser((built / "site" / "index.html").read_bytes())
+    assert home.css("script[src$='letters.js']") == []

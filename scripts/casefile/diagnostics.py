@@ -170,7 +170,7 @@ _RECORD: dict[str, Code] = {
         "the quoted wording has 19 words; at most 12 are quoted",
     ),
     "forbidden-address": _error(
-        "A source that must not be linked has an address in the record.",
+        "An address stands in the record, or in a text, that must not be linked.",
         '"link: false", yet an address stands here under "URL"',
     ),
     "unknown-topic": _error(
@@ -540,6 +540,49 @@ _FIGURES: dict[str, Code] = {
     ),
 }
 
+_SAFETY: dict[str, Code] = {
+    "unknown-person": _error(
+        "A private person is concerned of whom nobody has decided what may be published.",
+        'data/safety.yml decides nothing about "p13"',
+    ),
+    "unused-person": _warning(
+        "A decision permits details of a private person whom nothing concerns.",
+        "nothing says that it concerns p13",
+    ),
+    "undeclared-person": _warning(
+        "An article or an event states a fact about a private person and does not say so.",
+        "this states what concerns p4, and does not say so",
+    ),
+    "unsafe-permission": _error(
+        "A decision permits what may never be published of a private person.",
+        "of p4, place, month and age may never be published together",
+    ),
+    "forbidden-detail": _error(
+        "A detail of a private person is given that was not decided to be published.",
+        "the age of p4 may not be published",
+    ),
+    "identifying-details": _error(
+        "All pages together give more than two of place, month, kinship and age of one person.",
+        "with the age, the site gives 3 of place, month, kinship and age for p4",
+    ),
+    "undeclared-detail": _error(
+        "An entry about a private person gives a detail away and does not say so.",
+        "this gives a month in the life of p4, and `reveals:` does not say so",
+    ),
+    "private-day": _error(
+        "A date about a private person is more exact than a month.",
+        "“12 July 2009” is more exact than a month, and concerns p3",
+    ),
+    "revealing-word": _error(
+        "A word beside a fact about a private person gives away their sex, kinship, age or health.",
+        "“woman” gives away the sex of p3",
+    ),
+    "not-an-office": _error(
+        "A letter goes to something that is neither an organisation nor a public role.",
+        '"shenyang" is a place, and letters go to offices',
+    ),
+}
+
 CODES: dict[str, Code] = {
     **_FILES,
     **_SETTINGS,
@@ -548,5 +591,6 @@ CODES: dict[str, Code] = {
     **_WORDS,
     **_ARTICLES,
     **_FIGURES,
+    **_SAFETY,
 }
 """Every code that the check can give, by family. The editors' guide is generated from it."""

@@ -25,6 +25,8 @@ FOLDERS = {
     "data/sources/*.yml": "source",
     "data/entities/*.yml": "entity",
     "data/events/*.yml": "event",
+    "data/action/*.yml": "action",
+    "data/safety.yml": "safety",
     "data/topics.yml": "topics",
     "data/corrections.yml": "corrections",
 }

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from casefile.check.bindings import check_bindings
 from casefile.check.characters import check_character_references, check_characters
+from casefile.check.hosts import check_hosts
 from casefile.check.images import check_alternatives, check_credits
 from casefile.check.labels import (
     check_definitions,
@@ -28,6 +29,7 @@ from casefile.check.rawhtml import (
     check_comments,
     check_tags,
 )
+from casefile.check.safety import check_declared
 from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
 from casefile.record.model import ID_PATTERN, Record
@@ -64,6 +66,7 @@ def check_article(article: Article, record: Record) -> Iterator[Diagnostic]:
     yield from check_facts(article, prose, record)
     yield from check_sources(article, prose, record)
     yield from check_credits(prose, article)
+    yield from check_declared(article, record)
     yield from check_prose(prose, record)
 
 
@@ -72,6 +75,7 @@ def check_prose(prose: Prose, record: Record) -> Iterator[Diagnostic]:
     for rule in RULES:
         yield from rule(prose)
     yield from check_bindings(prose, record)
+    yield from check_hosts(prose, record)
 
 
 def check_facts(article: Article, prose: Prose, record: Record) -> Iterator[Diagnostic]:

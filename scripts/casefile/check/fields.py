@@ -18,7 +18,10 @@ from casefile.record.scalar import text_offset
 from casefile.record.yamlread import Node
 from casefile.textfile import BYTE_ORDER_MARK, read_text
 
-FIELDS = ("statement", "judgement", "described", "note", "line", "text", "why", "caveats")
+FIELDS = (
+    *("statement", "judgement", "described", "note", "line", "text", "why", "caveats"),
+    *("subject", "letter"),
+)
 """The fields of an entry that hold Markdown, by language; so does a reference's `note`."""
 
 _NAMES: Mapping[BlockKind, str] = {

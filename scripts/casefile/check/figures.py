@@ -10,6 +10,7 @@ from casefile.check.bound import check_values
 from casefile.check.characters import is_reported
 from casefile.check.holding import Holdings
 from casefile.check.passage import Frame, Link, Passage, find_passages
+from casefile.check.private import check_private
 from casefile.check.prose import Prose, shown
 from casefile.check.unbound import check_nothing, check_unbound
 from casefile.check.wording import bind, say_held, say_ways
@@ -152,5 +153,6 @@ RULES: tuple[Rule, ...] = (
     check_supersession,
     check_unbound,
     check_nothing,
+    check_private,
 )
 """The rules about figures, each over one passage."""

@@ -10,6 +10,7 @@ from casefile.check.figures import check_figures, check_problems
 from casefile.check.holding import Holding, Holdings
 from casefile.check.naming import figures_in
 from casefile.check.passage import Frame, Passage
+from casefile.check.private import check_private
 from casefile.check.prose import Prose
 from casefile.check.unbound import check_unbound
 from casefile.diagnostics import Diagnostic
@@ -18,6 +19,7 @@ from casefile.figures.edtf import read_edtf
 from casefile.figures.figure import Figure
 from casefile.figures.recognise import LANGUAGES
 from casefile.prose.article import Article
+from casefile.record.model import Concern
 from casefile.record.scalar import text_offset
 
 FIELDS = ("title", "description")
@@ -28,7 +30,14 @@ def check_article_figures(
     article: Article, prose: Prose, holdings: Holdings, today: date
 ) -> Iterator[Diagnostic]:
     """Every finding about the figures of one article, its title and description included."""
-    frame = Frame(language=article.language, today=today, day=speaking_day(article))
+    front = article.front
+    frame = Frame(
+        language=article.language,
+        today=today,
+        day=speaking_day(article),
+        concerns=front.concerns,
+        about_people=front.kind == "testimony" and bool(front.concerns),
+    )
     for field in FIELDS if article.language in LANGUAGES else ():
         yield from _check_field(article, prose, frame, holdings, field)
     yield from check_figures(prose, frame, holdings)
@@ -50,7 +59,8 @@ def _check_field(
     if node is None or node.kind != "scalar":
         return
     figures = figures_in(node.text, frame.language, frame.day, holdings.record.names)
-    if not figures:
+    concerns = list(_find_concerns(article, holdings))
+    if not figures and not concerns and not frame.about_people:
         return
     passage = Passage(
         prose=prose,
@@ -61,6 +71,7 @@ def _check_field(
         free=figures,
     )
     yield from check_problems(passage)
+    yield from check_private(passage, concerns)
     unbound = []
     for figure in figures:
         listed = list(_find_listed(article, holdings, figure))
@@ -70,6 +81,13 @@ def _check_field(
             unbound.append(figure)
     for finding in check_unbound(replace(passage, free=tuple(unbound))):
         yield replace(finding, hint=f"under `facts:`, name the one it states ({finding.hint})")
+
+
+def _find_concerns(article: Article, holdings: Holdings) -> Iterator[Concern]:
+    """The private people whom the facts that front matter lists touch."""
+    for identifier in dict.fromkeys(article.front.facts):
+        fact = holdings.record.facts.get(identifier)
+        yield from fact.concerns if fact is not None else ()
 
 
 def _find_listed(article: Article, holdings: Holdings, figure: Figure) -> Iterator[Holding]:

@@ -24,7 +24,8 @@ class Outline(NamedTuple):
 
     `name` is relative to the language's folder; `title` stands above the text as a heading and is
     empty where it cannot be read. `notes` are the anchors of its footnotes. `listed` is its anchor
-    in the list of articles, empty where it does not stand there.
+    in the list of articles, empty where it does not stand there. `concerned` tells whether its
+    front matter names private people.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Outline(NamedTuple):
     notes: tuple[str, ...]
     links: tuple[SiteLink, ...]
     listed: str
+    concerned: bool
 
 
 def outline_of(article: Article) -> Outline:
@@ -48,6 +50,7 @@ def outline_of(article: Article) -> Outline:
         notes=tuple(list_notes(article.document)),
         links=tuple(_find_links(prose_of(article))),
         listed=article_anchor(article) if is_listed(article) else "",
+        concerned=bool(article.front.concerns),
     )
 
 

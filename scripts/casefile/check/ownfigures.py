@@ -10,16 +10,19 @@ from casefile.check.passage import Frame
 from casefile.diagnostics import Diagnostic
 from casefile.figures.edtf import read_edtf
 from casefile.figures.units import UNITS
-from casefile.record.model import Correction, Event, Fact, Item, Source
+from casefile.record.model import Action, Correction, Event, Fact, Item, Source
 
 
 def check_entry_figures(text: EntryText, holdings: Holdings, today: date) -> Iterator[Diagnostic]:
     """Every finding about the figures of one text of an entry."""
+    concerns = text.item.concerns if isinstance(text.item, Fact | Event | Action) else ()
     frame = Frame(
         language=text.language,
         today=today,
         day=_speaking_day(text.item),
         own=tuple(_find_own(text, holdings)),
+        concerns=concerns,
+        about_people=bool(concerns),
     )
     yield from check_figures(text.prose, frame, holdings)
 

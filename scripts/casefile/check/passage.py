@@ -15,7 +15,7 @@ from casefile.diagnostics import Diagnostic
 from casefile.figures.figure import Figure
 from casefile.prose.bindings import NO_FACT, Binding, bindings_in
 from casefile.prose.structure import Block, Piece, flatten
-from casefile.record.model import Fact, Reference
+from casefile.record.model import Concern, Fact, Reference
 
 _OPENING, _CLOSING = "“「『\"«„‘'", "”」』\"»“’'"
 
@@ -26,12 +26,16 @@ class Frame:
 
     `day` is the day that it speaks from, None where it does not say; `today` takes its place where
     it is asked whether a fact still stands. The values in `own` count as bound in the whole text.
+    `concerns` are the private people whom the entry or article says that it touches; with
+    `about_people` every sentence speaks of them.
     """
 
     language: str
     today: date
     day: date | None = None
     own: tuple[Holding, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    about_people: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,8 @@ class Link:
 class Passage:
     """One block of prose, flattened: `place` gives the raw offset of a character of `text`.
 
-    `free` are the figures that touch no binding to a fact.
+    `free` are the figures that touch no binding to a fact. `beside` are the links of the block
+    that an image's text or a title stands in.
     """
 
     prose: Prose
@@ -89,6 +94,7 @@ class Passage:
     place: Callable[[int], int]
     links: tuple[Link, ...] = ()
     free: tuple[Figure, ...] = ()
+    beside: tuple[Link, ...] = ()
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -114,9 +120,10 @@ def find_passages(prose: Prose, frame: Frame, holdings: Holdings) -> Iterator[Pa
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
         links = {piece.start for piece in block.pieces if piece.kind == "link"}
         own = [binding for binding in bindings[first:last] if binding.start in links]
-        yield _read(prose, frame, holdings, block, own)
+        passage = _read(prose, frame, holdings, block, own)
+        yield passage
         for piece in block.pieces:
-            yield from _read_asides(prose, frame, holdings, piece)
+            yield from _read_asides(passage, piece)
 
 
 def _read(
@@ -136,24 +143,27 @@ def _read(
     )
 
 
-def _read_asides(prose: Prose, frame: Frame, holdings: Holdings, piece: Piece) -> Iterator[Passage]:
+def _read_asides(block: Passage, piece: Piece) -> Iterator[Passage]:
     """An image's alternative text and a link's title, which are prose that cannot be bound."""
+    prose, frame = block.prose, block.frame
     stretches: list[tuple[int, str]] = []
     if piece.kind == "image":
         stretches.append((piece.inner_start, prose.text[piece.inner_start : piece.inner_end]))
     if piece.title and piece.kind in ("image", "link"):
         stretches.append((piece.title_start, piece.title))
     for start, text in stretches:
-        figures = figures_in(text, frame.language, frame.day, holdings.record.names)
-        if figures:
+        names = block.holdings.record.names
+        figures = figures_in(text, frame.language, frame.day, names)
+        if figures or block.links or frame.about_people:
             last = len(prose.text)
             yield Passage(
                 prose=prose,
                 frame=frame,
-                holdings=holdings,
+                holdings=block.holdings,
                 text=text,
                 place=_counted_from(start, last),
                 free=figures,
+                beside=block.links,
             )
 
 

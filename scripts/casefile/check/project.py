@@ -7,6 +7,7 @@ from pathlib import Path
 from casefile.check.files import check_files
 from casefile.check.holding import Holdings
 from casefile.check.record import check_record
+from casefile.check.safety import check_entries, check_safety
 from casefile.check.schema import check_schemas
 from casefile.check.settings import check_settings
 from casefile.check.targets import check_links
@@ -30,6 +31,8 @@ def _find(project: Project, today: date, *, publish: bool) -> Iterator[Diagnosti
     pages = page_names(project.record, project.articles)
     yield from check_surroundings(project.root, project.languages, pages, publish=publish)
     yield from check_record(project.record, today)
+    yield from check_entries(project.record)
+    yield from check_safety(project.record, project.articles)
     holdings = Holdings(project.record)
     bench = Bench(root=project.root, record=project.record, holdings=holdings, today=today)
     for item in project.record.entries():

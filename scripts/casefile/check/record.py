@@ -11,9 +11,12 @@ from casefile.diagnostics import Diagnostic
 from casefile.figures.edtf import read_edtf
 from casefile.figures.interval import extent
 from casefile.record.load import TOPICS
-from casefile.record.model import Entity, Event, Fact, Item, Record, Source
+from casefile.record.model import Action, Entity, Event, Fact, Item, Record, Source
 from casefile.record.standing import find_origins, find_standing
 from casefile.record.yamlread import Key
+
+OFFICES = ("organisation", "role")
+"""The kinds of entity that a letter may go to."""
 
 Rule = Callable[[Record, date], Iterator[Diagnostic]]
 
@@ -180,6 +183,20 @@ def check_corrected_facts(record: Record, _: date) -> Iterator[Diagnostic]:
             yield from _unknown_fact(record, entry, entry.fact, ("fact",))
 
 
+def check_actions(record: Record, _: date) -> Iterator[Diagnostic]:
+    """A letter goes to an office, and its addresses stand in sources that somebody read."""
+    for action in record.actions.values():
+        yield from _unknown_entity(record, action, action.office, ("office",))
+        office = record.entities.get(action.office)
+        if office is not None and office.kind not in OFFICES:
+            message = f'"{action.office}" is a {office.kind}, and letters go to offices'
+            hint = "name an entity of the kind organisation or role"
+            yield action.finding(("office",), "not-an-office", message, hint)
+        for field, given in (("address", action.address), ("email", action.email)):
+            if given is not None:
+                yield from _uncitable(record, action, given.source, (field, "source"))
+
+
 RULES: tuple[Rule, ...] = (
     check_fact_references,
     check_supersessions,
@@ -195,6 +212,7 @@ RULES: tuple[Rule, ...] = (
     check_order,
     check_change,
     check_log,
+    check_actions,
 )
 """Every rule over the record as a whole."""
 
@@ -248,7 +266,7 @@ def _uncitable(
 
 
 def _unknown_entity(
-    record: Record, entry: Source, identifier: str, place: tuple[Key, ...]
+    record: Record, entry: Source | Action, identifier: str, place: tuple[Key, ...]
 ) -> Iterator[Diagnostic]:
     known = record.entities
     yield from _unknown(record, entry, identifier, place, ("unknown-entity", "entity", known))

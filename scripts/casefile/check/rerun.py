@@ -13,11 +13,12 @@ from casefile.check.listing import Stamp, digest_texts, mode_of
 from casefile.check.needs import EVERYTHING
 from casefile.check.outline import Outline, SiteLink
 from casefile.check.record import check_record
+from casefile.check.safety import check_entries, check_safety
 from casefile.check.state import Part, State, Unit, findings_of, rows_of
 from casefile.check.targets import Targets, check_targets
 from casefile.check.unit import Bench, check_corrections, check_files
 from casefile.pages.address import ARTICLES, page_names
-from casefile.prose.load import find_articles
+from casefile.prose.load import find_articles, load_article
 from casefile.record.load import load_record, open_record
 from casefile.record.model import Item
 from casefile.settings import ORIGINAL, load_settings
@@ -44,6 +45,7 @@ class Rerun:
         pages = {name: frozenset(anchors) for name, anchors in state.pages.items()}
         pages[ARTICLES] = frozenset(one.listed for one in outlines if one.listed)
         self._check_settings(stamps, kept, state, pages, outlines)
+        self._check_safety(answers, kept, state, outlines)
         self._check_links(answers, kept, state, pages, outlines)
         rows = [row for part in state.parts.values() for row in part.findings]
         for unit in state.units.values():
@@ -59,7 +61,7 @@ class Rerun:
             self.record = open_record(self.root, answers.paths)
             return None
         self.record, found = load_record(self.root)
-        found += check_record(self.record, self.today)
+        found += [*check_record(self.record, self.today), *check_entries(self.record)]
         if self.record.corrections:
             found += check_corrections(self._bench())
         rows = rows_of(found)
@@ -126,6 +128,19 @@ class Rerun:
             found += check_surroundings(self.root, languages, pages, publish=self.publish)
             part = Part(key, rows_of(found))
         state.parts["settings"] = part
+
+    def _check_safety(
+        self, answers: "_Answers", kept: State, state: State, outlines: Iterable[Outline]
+    ) -> None:
+        """What the whole site gives away of private people, by all that says it concerns them."""
+        paths = [outline.path for outline in outlines if outline.concerned]
+        key = digest_texts([answers.everything, *(answers.digests[path] for path in sorted(paths))])
+        part = kept.parts.get("safety")
+        if part is None or part.key != key:
+            articles = [load_article(self.root, path)[0] for path in sorted(paths)]
+            read = [article for article in articles if article is not None]
+            part = Part(key, rows_of(check_safety(self.record, read)))
+        state.parts["safety"] = part
 
     def _check_links(
         self,
@@ -208,6 +223,9 @@ def _outline(kept: Any) -> Outline:
     """An outline as it was, or made of what JSON made of it."""
     if isinstance(kept, Outline):
         return kept
-    path, language, name, title, headings, notes, links, listed = kept
+    *start, headings, notes, links, listed, concerned = kept
     own = tuple(SiteLink(*link) for link in links)
-    return Outline(path, language, name, title, tuple(headings), tuple(notes), own, listed)
+    path, language, name, title = start
+    return Outline(
+        path, language, name, title, tuple(headings), tuple(notes), own, listed, concerned
+    )

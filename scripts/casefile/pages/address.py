@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from casefile.prose.article import Article
-from casefile.record.model import ROW_MARK, Entity, Fact, Record, Source
+from casefile.record.model import ROW_MARK, Action, Entity, Fact, Record, Source
 
 HOME = "index"
 FACTS = "facts/index"
@@ -22,6 +22,7 @@ TIMELINE = "timeline/index"
 DISAGREEMENTS = "disagreements/index"
 CORRECTIONS = "corrections/index"
 DATA = "data/index"
+ACTION = "action/index"
 
 RESERVED = (
     "facts/",
@@ -30,6 +31,7 @@ RESERVED = (
     "timeline/",
     "disagreements/",
     "corrections/",
+    "action/",
     "data/",
     "articles/index.md",
     "404.md",
@@ -125,6 +127,16 @@ def name_anchor(entity: str) -> str:
     return f"name-{entity}"
 
 
+def office_anchor(action: Action) -> str:
+    """The anchor of the heading above a letter."""
+    return f"office--{action.id}"
+
+
+def letter_anchor(action: Action) -> str:
+    """The anchor of a letter itself, without what stands around it."""
+    return f"letter--{action.id}"
+
+
 def article_anchor(article: Article) -> str:
     """The anchor of an article in the list of all of them."""
     return "article-" + article_page(article).removeprefix("articles/").replace("/", "--")
@@ -178,6 +190,10 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
     The articles themselves are not among them; their list is.
     """
     pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY, DISAGREEMENTS, DATA)}
+    if record.actions:
+        actions = record.actions.values()
+        letters = (anchor for a in actions for anchor in (office_anchor(a), letter_anchor(a)))
+        pages[ACTION] = frozenset({*letters, RECORD})
     pages[ARTICLES] = frozenset(article_anchor(a) for a in articles if is_listed(a))
     facts: dict[str, set[str]] = {topic: set() for topic in topics(record)}
     for fact in record.facts.values():

@@ -1,7 +1,6 @@
 """The page of one article: its text with every binding resolved, and the record behind it."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from casefile.pages import address
@@ -27,8 +26,8 @@ class _Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """One fact of the record behind an article."""
+class Entry:
+    """One fact of the record behind a page."""
 
     anchor: str
     link: str
@@ -81,7 +80,11 @@ def render_article(edition: Edition, article: Article) -> Page:
         body=text.replace("\r\n", "\n").replace("\r", "\n").strip("\n"),
         anchor=address.RECORD,
         is_page=front.kind == "page",
-        entries=list(_entries(edition, article, page)),
+        entries=list(
+            record_entries(
+                edition, page, edition.uses.bindings_of_article[article.name], article.front.facts
+            )
+        ),
         names_anchor=address.NAMES,
         names=[_name(edition, page, binding.target) for binding in names],
     )
@@ -130,23 +133,27 @@ def _name(edition: Edition, page: str, entity_id: str) -> str:
     )
 
 
-def _entries(edition: Edition, article: Article, page: str) -> Iterator[_Entry]:
-    bound: defaultdict[str, set[str]] = defaultdict(set)
-    for binding in edition.uses.bindings_of_article[article.name]:
+def record_entries(
+    edition: Edition, page: str, bindings: Iterable[Binding], first: Iterable[str] = ()
+) -> Iterator[Entry]:
+    """The facts behind a page: those of `first`, then those bound, in the order of first use."""
+    bound: dict[str, set[str]] = {id_: set() for id_ in first}
+    for binding in bindings:
         if binding.scheme == "fact":
-            bound[binding.identifier].add(binding.reference)
-    for fact in edition.facts_of(article):
-        yield _entry(edition, page, fact, bound[fact.id])
+            bound.setdefault(binding.target, set()).add(binding.reference)
+    for id_, references in bound.items():
+        if id_ in edition.record.facts:
+            yield _entry(edition, page, edition.record.facts[id_], references)
 
 
-def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> _Entry:
+def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> Entry:
     """The line of one fact; `bound` holds the sources whose references to it the article binds."""
     standing = edition.standing(fact)
     cited = (
         _cited(edition, page, "article.sources", standing, "agrees"),
         _cited(edition, page, "article.differing", standing, "differs"),
     )
-    return _Entry(
+    return Entry(
         anchor=address.record_anchor(fact.id),
         link=edition.fact_link(page, fact),
         summary=escape(edition.summary(fact)),

@@ -4,6 +4,7 @@ No page or file knows today's date, reads a file or depends on the order in whic
 so the same content always gives the same bytes.
 """
 
+from casefile.pages.action import render_action
 from casefile.pages.articles import render_articles
 from casefile.pages.content import Content, Page, StaticFile
 from casefile.pages.corrections import render_corrections
@@ -57,6 +58,7 @@ def _generated(edition: Edition, downloads: Downloads) -> list[Page]:
         *render_timeline(edition),
         *render_disagreements(edition),
         *render_corrections(edition),
+        *render_action(edition),
     ]
 
 

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from casefile.diagnostics import Diagnostic
 from casefile.prose.position import Positions
-from casefile.record.model import Day, Edtf, Id, Language, Line
+from casefile.record.model import Concern, Day, Edtf, Id, Language, Line
 from casefile.record.validate import validate
 from casefile.record.yamlread import Node, read_yaml
 from casefile.textfile import BYTE_ORDER_MARK
@@ -80,6 +80,7 @@ class FrontMatter(BaseModel):
     about: tuple[Id, ...] = Field((), description="The sources that it reports on.")
     author: Plain | None = Field(None, description="Whose argument it carries.")
     facts: tuple[Id, ...] = Field((), description="Facts that title and description state.")
+    concerns: tuple[Concern, ...] = Field((), description="Private people whom it touches.")
     draft: bool = Field(default=False, description="In the preview, never published.")
     original: Language | None = Field(None, description="The language it was first written in.")
     translated_from: TranslatedFrom | None = Field(

@@ -1,5 +1,6 @@
 """What an entry of the record must be in itself, beyond the shapes of its fields."""
 
+import re
 from collections.abc import Iterator
 
 from casefile.diagnostics import Diagnostic
@@ -14,9 +15,12 @@ MAX_CJK = 25
 
 _CJK = ("ja", "ko", "zh")
 
+_HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,24}(?:/|\b(?![-.]))", re.IGNORECASE)
+"""What a browser could take for a host, with or without a scheme before it."""
+
 
 def check_nothing(_: Item) -> Iterator[Diagnostic]:
-    """Entities and events have no rule beyond their fields."""
+    """Entities, events and letters have no rule beyond their fields."""
     yield from ()
 
 
@@ -71,7 +75,8 @@ def check_correction(correction: Correction, fact: Fact | None) -> Iterator[Diag
 
 def _holds_address(node: Node) -> bool:
     inner = (*node.items, *(value for _, value in node.entries))
-    return "://" in node.text or any(_holds_address(child) for child in inner)
+    written = "://" in node.text or _HOST.search(node.text) is not None
+    return written or any(_holds_address(child) for child in inner)
 
 
 def _check_sources(fact: Fact) -> Iterator[Diagnostic]:

@@ -116,6 +116,17 @@ Longitude = Annotated[
 ]
 """Degrees eastwards, to a tenth."""
 
+Email = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@([a-z0-9-]{1,63}\.)+[a-z]{2,24}$")
+]
+"""An e-mail address, in characters that need no escape anywhere."""
+
+PersonKey = Annotated[str, Field(pattern=r"^p[1-9][0-9]{0,3}$")]
+"""The key of a private person, such as p4: a number, so that no name can stand in its place."""
+
+HostDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""The SHA-256 of a host's name, in hexadecimal digits: a list that leads nobody there."""
+
 Authors = Annotated[
     Annotated[Line, Tag("text")] | Annotated[tuple[Line, ...], Tag("list")],
     Discriminator(shape_of),

@@ -12,6 +12,7 @@ from casefile.record.entry import check_correction, check_fact, check_nothing, c
 from casefile.record.ground import Ground
 from casefile.record.model import (
     ID_PATTERN,
+    Action,
     Correction,
     Entity,
     Event,
@@ -20,6 +21,7 @@ from casefile.record.model import (
     Names,
     Record,
     Row,
+    Safety,
     Series,
     Source,
     Topic,
@@ -35,10 +37,14 @@ FACTS = "data/facts/*/*.yml"
 SOURCES = "data/sources/*.yml"
 ENTITIES = "data/entities/*.yml"
 EVENTS = "data/events/*.yml"
+ACTIONS = "data/action/*.yml"
 TOPICS = "data/topics.yml"
 GROUND = "data/map.yml"
 CORRECTIONS = "data/corrections.yml"
 NAMES = "data/names.yml"
+
+SAFETY = "data/safety.yml"
+"""What may be published of private people; among `Record.damaged` where it cannot be read."""
 
 _UNREADABLE = frozenset({"invalid-value", "invalid-date", "unknown-unit", "unit-mismatch"})
 """Findings after which an entry's value cannot be computed with, so that it is left out."""
@@ -64,6 +70,8 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
         ground=reading.load_ground(),
         corrections=tuple(reading.load_corrections(facts)),
         names=reading.load_names(),
+        actions=reading.load_kind(ACTIONS, Action, check_nothing),
+        safety=reading.load_safety(),
         damaged=frozenset(reading.damaged),
     )
     return record, sorted(reading.findings)
@@ -82,6 +90,8 @@ def open_record(root: Path, paths: Collection[str]) -> Record:
         sources=_Opened(root, paths, SOURCES, Source),
         entities=_Opened(root, paths, ENTITIES, Entity),
         events=_Opened(root, paths, EVENTS, Event),
+        actions=_Opened(root, paths, ACTIONS, Action),
+        safety=reading.load_safety(),
         series=series,
         rows=rows_by_id(series),
         topics=reading.load_topics(),
@@ -249,6 +259,16 @@ class _Reading:
             self.findings += found
             if entry is not None and not found:
                 yield entry
+
+    def load_safety(self) -> Safety | None:
+        """The decisions about private people; None where there are none, or none to be read."""
+        if not _is_ours(self.root, SAFETY):
+            return None
+        safety, found = _load_entry(self.root, SAFETY, "safety", Safety)
+        self.findings += found
+        if safety is None:
+            self.damaged.add(SAFETY)
+        return safety
 
 
 def read_node(root: Path, path: str) -> tuple[Node | None, list[Diagnostic]]:

@@ -21,11 +21,14 @@ from casefile.record.field import (
     Authors,
     Day,
     Edtf,
+    Email,
+    HostDigest,
     Id,
     Language,
     Latitude,
     Line,
     Longitude,
+    PersonKey,
     Text,
     Translation,
     wording,
@@ -36,8 +39,10 @@ from casefile.record.value import ValueForm
 
 __all__ = [
     "ID_PATTERN",
+    "Action",
     "Archived",
     "Concern",
+    "Contact",
     "Correction",
     "Day",
     "Detail",
@@ -49,10 +54,13 @@ __all__ = [
     "Item",
     "Language",
     "Line",
+    "Mailbox",
     "Names",
+    "Person",
     "Record",
     "Reference",
     "Row",
+    "Safety",
     "Series",
     "Source",
     "Supersession",
@@ -75,7 +83,7 @@ Detail = Literal[
 class Concern(Shape):
     """A private person whom an entry touches, and what it gives away of them."""
 
-    person: Line = Field(description="The person's key in data/safety.yml; never a name.")
+    person: PersonKey = Field(description="The person's key in data/safety.yml; never a name.")
     reveals: tuple[Detail, ...] = Field(description="Which of their attributes the entry gives.")
 
 
@@ -301,6 +309,55 @@ class Names(Item):
     names: tuple[Line, ...] = Field(description="Each name as prose writes it: 38 North.")
 
 
+class Contact(Shape):
+    """A postal address, and the source that gives it."""
+
+    text: Line = Field(description="The address on one line.")
+    source: Id = Field(description="The source that gives it.")
+
+
+class Mailbox(Shape):
+    """An e-mail address, and the source that gives it."""
+
+    address: Email = Field(description="The address, such as info@example.org.")
+    source: Id = Field(description="The source that gives it.")
+
+
+class Action(Item):
+    """A letter that a reader can send to an office."""
+
+    office: Id = Field(description="The entity it goes to: an organisation or a public role.")
+    subject: Text = Field(description="What it asks for, in one line without a full stop.")
+    letter: Text = Field(description="The letter itself, in paragraphs; its figures are bound.")
+    address: Contact | None = Field(None, description="Where it is sent by post.")
+    email: Mailbox | None = Field(None, description="Where it is sent by e-mail.")
+    concerns: tuple[Concern, ...] = Field((), description="Private people whom it touches.")
+
+
+class Person(Shape):
+    """What may ever be published of one private person, and who decided it."""
+
+    may_reveal: tuple[Detail, ...] = Field(
+        description="The attributes that may be published, on the whole site taken together."
+    )
+    decided_by: Line = Field(description="Who decided: a public role, such as the editors.")
+    decided: Day = Field(description="The day of the decision.")
+    why: Line = Field(description="Why so much and no more, without any detail of the person.")
+
+
+class Safety(Item):
+    """The decisions that protect private people."""
+
+    people: dict[PersonKey, Person] = Field(
+        default_factory=dict, description="The private people that the record speaks of, by key."
+    )
+    never_link: tuple[HostDigest, ...] = Field(
+        (),
+        description="Hosts that are never linked, each as the SHA-256 of its name: their pages "
+        "name people at risk, or are hostile to them.",
+    )
+
+
 class Topic(Shape):
     """A heading that facts and events are filed under."""
 
@@ -328,14 +385,27 @@ class Record:
     ground: Ground | None = None
     corrections: tuple[Correction, ...] = ()
     names: tuple[str, ...] = ()
+    actions: Mapping[str, Action] = field(default_factory=lambda: MappingProxyType({}))
+    safety: Safety | None = None
     damaged: frozenset[str] = frozenset()
 
     def entries(self) -> Iterator[Item]:
         """Every entry that stands in a file of its own, kind by kind."""
-        for items in (self.facts, self.sources, self.entities, self.events, self.series):
+        kinds = (self.facts, self.sources, self.entities, self.events, self.series, self.actions)
+        for items in kinds:
             yield from items.values()
 
     def find_fact(self, identifier: str) -> Fact | None:
         """The fact, or the row of a series, that a binding names; None where there is none."""
         row = self.rows.get(identifier)
         return self.facts.get(identifier) if row is None else row.fact
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """What was decided about private people, by their keys."""
+        return self.safety.people if self.safety is not None else {}
+
+    @property
+    def barred_hosts(self) -> tuple[str, ...]:
+        """The digests of the hosts that are never linked."""
+        return self.safety.never_link if self.safety is not None else ()

@@ -6,7 +6,18 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from casefile.record.ground import Ground
-from casefile.record.model import Correction, Entity, Event, Fact, Names, Series, Source, Topic
+from casefile.record.model import (
+    Action,
+    Correction,
+    Entity,
+    Event,
+    Fact,
+    Names,
+    Safety,
+    Series,
+    Source,
+    Topic,
+)
 
 FOLDER = "data/schema"
 
@@ -18,6 +29,8 @@ _MODELS: dict[str, type[BaseModel]] = {
     "map": Ground,
     "series": Series,
     "names": Names,
+    "action": Action,
+    "safety": Safety,
 }
 
 

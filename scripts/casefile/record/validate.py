@@ -40,6 +40,11 @@ _SENTENCES = {
 }
 """What pydantic's own findings are called, by their type."""
 
+_KEYS: dict[Key, tuple[str, str]] = {
+    "people": ("a person's key", "write one such as p4: a number, and never a name")
+}
+"""What the keys of a mapping are, and how to write one, where they are no languages."""
+
 _LONGEST = 200
 """The most characters of a message that quotes what was written."""
 
@@ -77,8 +82,8 @@ def _diagnose(model: type[BaseModel], node: Node, path: str, error: ErrorDetails
         return _at(target, path, "missing-field", message, f"add `{location[-1]}:`")
     if location[-1:] == ("[key]",):
         key = node.at(location[:-2]).key(str(location[-2])) or target
-        message = f'"{key.text}" is not a language code'
-        return _at(key, path, "invalid-field", message, "write one such as en, ja or ko")
+        what, hint = _KEYS.get(location[0], ("a language code", "write one such as en, ja or ko"))
+        return _at(key, path, "invalid-field", f'"{key.text}" is not {what}', hint)
     if target.kind == "scalar" and target.content() == "":
         message = f"{_describe(node, location)} is empty"
         return _at(target, path, "missing-field", message, "give it a value or leave it out")
