@@ -39,18 +39,16 @@ class NameFinder:
         return start
 
     def _counts_beyond(self, start: int, end: int) -> bool:
-        """Whether what begins with a name is a number that counts: 천사백명, 1,400; 五十六人, 56.
+        """Whether what begins with a name is a number that counts: 이천오백명, 2,500; 五十六人, 56.
 
-        A number that is just the name counts only with its counter directly behind it, and where
-        words have no spaces between them only if it is longer than 万一 is.
+        A number that is just the name counts only if it is longer than 万一 and 조사 are.
         """
         number = read_number(self.text, start, self.lexicon.numerals)
         if number is None or number.end < end:
             return False
         if number.end > end:
             return self._has_counter(number.end)
-        joined = self.lexicon.counters.at(self.text, end) is not None
-        return joined and (self.lexicon.spaced or end - start > 2)
+        return end - start > 2 and self.lexicon.counters.at(self.text, end) is not None
 
     def _in_code(self, start: int) -> int:
         """The end of a token of letters and digits (G7, A/HRC/25/63) or a dotted one (2.3.1)."""
