@@ -34,8 +34,21 @@ class NameFinder:
         for back in range(min(REACH, start) + 1):
             found = self.lexicon.names.at(self.text, start - back)
             if found is not None and found.end > start:
-                return found.end if found.meaning else start
+                dead = found.meaning and not self._counts_beyond(start - back, found.end)
+                return found.end if dead else start
         return start
+
+    def _counts_beyond(self, start: int, end: int) -> bool:
+        """Whether what begins with a name is a number that counts: 이천오백명, 2,500; 五十六人, 56.
+
+        A number that is just the name counts only if it is longer than 万一 and 조사 are.
+        """
+        number = read_number(self.text, start, self.lexicon.numerals)
+        if number is None or number.end < end:
+            return False
+        if number.end > end:
+            return self._has_counter(number.end)
+        return end - start > 2 and self.lexicon.counters.at(self.text, end) is not None
 
     def _in_code(self, start: int) -> int:
         """The end of a token of letters and digits (G7, A/HRC/25/63) or a dotted one (2.3.1)."""
