@@ -42,13 +42,20 @@ BINDINGS = (
     ),
     (
         "[121](fact:lost-2009/leaflet)",
-        f"[121]({FACT}#reference-leaflet){{.fact data-standing=superseded "
-        'data-source=leaflet aria-describedby="record-lost-2009--leaflet"}',
+        f"[121]({FACT}#reference-leaflet){{.fact data-source=leaflet "
+        'aria-describedby="record-lost-2009--leaflet"}',
+    ),
+    (
+        "[11](fact:lost-2009/herald-2009-03-04)",
+        f"[11]({FACT}#reference-herald-2009-03-04){{.fact data-standing=superseded "
+        "data-source=herald-2009-03-04 "
+        'aria-describedby="record-lost-2009--herald-2009-03-04"}',
     ),
     ("[it](source:letter)", "[it](../sources/letter.md){.source}"),
     (
         "[HB](term:harbour-board)",
-        '[HB](../glossary/harbour-board.md){.term aria-describedby="name-harbour-board"}',
+        '[HB](../glossary/harbour-board.md){.term aria-describedby="name-harbour-board" '
+        'data-tip="The office that lets ferries sail."}',
     ),
     ("[a thousand](fact:none)", "a thousand"),
     ("[x](fact:no-such-fact)", "x"),

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from casefile.pages.markup import cell, escape, front_matter, one_line, plain, resolve_bindings
+from casefile.pages.markup import (
+    attribute,
+    cell,
+    escape,
+    front_matter,
+    one_line,
+    plain,
+    resolve_bindings,
+)
 
 Render = Callable[[str], str]
 
@@ -114,3 +122,8 @@ def test_bindings_are_resolved_from_an_offset_on() -> None:
     source = "[a](fact:x) {b} | [c](fact:y) {d}"
     start = source.index("|")
     assert resolve_bindings(source, lambda binding: binding.text, start) == "| c {d\\}"
+
+
+def test_the_value_of_an_attribute_ends_nothing_and_marks_nothing() -> None:
+    hostile = 'It said "no"\n{.x} *a* _b_ [c](d) <e> & `f` | g\x00'
+    assert attribute(hostile) == "It said no .x a b c(d) e f g"

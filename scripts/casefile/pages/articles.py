@@ -140,10 +140,11 @@ def record_entries(
     bound: dict[str, set[str]] = {id_: set() for id_ in first}
     for binding in bindings:
         if binding.scheme == "fact":
-            bound.setdefault(binding.target, set()).add(binding.reference)
+            bound.setdefault(binding.identifier, set()).add(binding.reference)
     for id_, references in bound.items():
-        if id_ in edition.record.facts:
-            yield _entry(edition, page, edition.record.facts[id_], references)
+        fact = edition.record.find_fact(id_)
+        if fact is not None:
+            yield _entry(edition, page, fact, references)
 
 
 def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> Entry:

@@ -67,11 +67,14 @@ def _entry(edition: Edition, page: str, entry: Correction) -> _Entry:
 
 
 def _touched(edition: Edition, page: str, fact: Fact) -> Iterator[str]:
-    """Links to every page that states the fact: its own, and each article that binds it."""
+    """Links to every page and download that states the fact: its own, articles, its data."""
     place = address.link(page, address.fact_page(fact))
     yield f"[{edition.language.mark('corrections.fact_page')}]({place})"
     for article in edition.uses.articles_of_fact.get(fact.id, ()):
         yield edition.article_line(page, article, address.record_anchor(fact.id))
+    data = address.link_file(page, address.fact_file(fact))
+    yield f"[{edition.language.mark('corrections.fact_data')}]({data})"
+    yield f"[{edition.language.mark('data.title')}]({address.link(page, address.DATA)})"
 
 
 def correction_line(edition: Edition, page: str, entry: Correction) -> str:

@@ -13,7 +13,15 @@ from casefile.pages.citation import find_labels
 from casefile.pages.content import Content
 from casefile.pages.dates import phrase_edtf, phrase_time
 from casefile.pages.language import Language
-from casefile.pages.markup import capitalised, escape, lowered, one_line, plain, resolve_bindings
+from casefile.pages.markup import (
+    attribute,
+    capitalised,
+    escape,
+    lowered,
+    one_line,
+    plain,
+    resolve_bindings,
+)
 from casefile.pages.phrase import phrase_interval, phrase_value
 from casefile.pages.uses import Uses, find_uses
 from casefile.prose.article import Article
@@ -204,9 +212,15 @@ class Edition:
         if binding.scheme == "term" and binding.target in self.record.entities:
             entity = self.record.entities[binding.target]
             place = address.link(page, address.entity_page(entity))
-            by = f' aria-describedby="{address.name_anchor(entity.id)}"' if described else ""
-            return f"[{binding.text}]({place}){{.term{by}}}"
+            return f"[{binding.text}]({place}){self._term_mark(entity, described=described)}"
         return binding.text
+
+    def _term_mark(self, entity: Entity, *, described: bool) -> str:
+        """The attributes of a link to a name: where it is described, its line shows beside it."""
+        if not described:
+            return "{.term}"
+        tip = attribute(plain(wording(entity.line, self.language.code)))
+        return f'{{.term aria-describedby="{address.name_anchor(entity.id)}" data-tip="{tip}"}}'
 
     def _resolve_fact(self, page: str, binding: Binding, *, described: bool) -> str:
         fact = self.record.find_fact(binding.identifier)
@@ -222,9 +236,19 @@ class Edition:
         mark = self._mark(fact, binding.reference, described=described)
         return f"[{binding.text}]({address.link(page, target, anchor)}){mark}"
 
+    def _agrees(self, fact: Fact, source: str) -> bool:
+        verdicts = self.standing(fact).verdicts
+        return any(one.reference.source == source and one.relation == "agrees" for one in verdicts)
+
     def _mark(self, fact: Fact, reference: str = "", *, described: bool = False) -> str:
-        """The attributes of a link to a fact."""
-        marks = [".fact", f"data-standing={self.standing(fact).name}"]
+        """The attributes of a link to a fact.
+
+        What one source gives bears the fact's mark only where that source agrees with it: a figure
+        that the record rejects must not look as sure as the one that it holds.
+        """
+        marks = [".fact"]
+        if not reference or self._agrees(fact, reference):
+            marks.append(f"data-standing={self.standing(fact).name}")
         if reference:
             marks.append(f"data-source={reference}")
         if described:

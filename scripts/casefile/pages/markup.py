@@ -32,6 +32,7 @@ _ESCAPES = str.maketrans(
         "`": "&#96;",
     }
 )
+_NOT_IN_LISTS = dict.fromkeys(map(ord, '"\\*_[]{}#<>&|`~^$'))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BLOCK_START = re.compile(r"([-+=:~!])|(\d+)([.)])")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
@@ -92,6 +93,11 @@ def plain(markdown: str) -> str:
     """The words of one paragraph of Markdown, without its links and marks."""
     unbound = rewrite_bindings(markdown, lambda binding: binding.text)
     return one_line(html.unescape(_strip(unbound)))
+
+
+def attribute(text: str) -> str:
+    """The text as the value of an attribute list: without what ends one, or is read as Markdown."""
+    return one_line(text.translate(_NOT_IN_LISTS))
 
 
 def _strip(markdown: str) -> str:

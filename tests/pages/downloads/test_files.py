@@ -61,7 +61,7 @@ def test_nothing_is_said_of_private_people(
     content: Content, download: Render, change: Change
 ) -> None:
     old = content.record.facts["lost-final"]
-    concerns = (Concern(person="person-key-4", reveals=("month",)),)
+    concerns = (Concern(person="p4", reveals=("month",)),)
     fact = old.model_copy(update={"concerns": concerns})
     changed = change(content, facts={**content.record.facts, old.id: fact})
     assert download(changed) == download(content)
