@@ -146,7 +146,7 @@ LEXICON = Lexicon(
         "hour": MINUTES,
         "year": Table({"月": Counter(unit="month")}),
     },
-    half=Table(same("半 | 半の間")),
+    half=Table(same("半 | 半の間 | 半間")),
     ages=Table(same("代 | 才代 | 歳代")),
     shares=Table(SHARES),
     changes=Table(CHANGES),
