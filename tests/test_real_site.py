@@ -217,6 +217,10 @@ def test_the_check_of_the_project_finds_no_error(built: Path) -> None:
     assert answer.returncode == 0, answer.stdout
 
 
+ELSEWHERE = {"https://creativecommons.org/licenses/by/4.0/", "https://www.torproject.org/"}
+"""Where the site leads besides its sources: its licence, and what protects readers."""
+
+
 @pytest.fixture(scope="session")
 def allowed(built: Path) -> set[str]:
     """Every address that pages and downloads may name besides the site's own."""
@@ -230,7 +234,7 @@ def allowed(built: Path) -> set[str]:
     shown = [source for source in sources if source not in hidden]
     found = {source["URL"] for source in shown if "URL" in source}
     found |= {source["archived"]["URL"] for source in shown if "archived" in source}
-    return {unquote(one) for one in found} | {"https://creativecommons.org/licenses/by/4.0/"}
+    return {unquote(one) for one in found} | ELSEWHERE
 
 
 def is_own(address: str) -> bool:
