@@ -19,8 +19,9 @@ from casefile.check.targets import Targets, check_targets
 from casefile.check.unit import Bench, check_corrections, check_files
 from casefile.pages.address import ARTICLES, page_names
 from casefile.prose.load import find_articles, load_article
-from casefile.record.load import load_record, open_record
+from casefile.record.load import load_record
 from casefile.record.model import Item
+from casefile.record.opened import open_record
 from casefile.settings import ORIGINAL, load_settings
 
 SOUND = "sound"

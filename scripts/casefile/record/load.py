@@ -1,8 +1,7 @@
 """Reads `data/` into a record, and reports everything that is wrong with any file in one run."""
 
-import re
 import stat
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
@@ -56,7 +55,7 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
     Symbolic links, special files and names that are not text are passed over: the check of files
     reports them.
     """
-    reading = _Reading(root)
+    reading = Reading(root)
     facts = reading.load_kind(FACTS, Fact, check_fact)
     series = reading.load_series()
     record = Record(
@@ -77,64 +76,12 @@ def load_record(root: Path) -> tuple[Record, list[Diagnostic]]:
     return record, sorted(reading.findings)
 
 
-def open_record(root: Path, paths: Collection[str]) -> Record:
-    """The record of these files, each entry read only when it is asked for.
-
-    For a record in which every entry can be read and has an id of its own, as a check has found;
-    whatever is wrong with it is not reported again.
-    """
-    reading = _Reading(root)
-    series = reading.load_series()
-    return Record(
-        facts=_Opened(root, paths, FACTS, Fact),
-        sources=_Opened(root, paths, SOURCES, Source),
-        entities=_Opened(root, paths, ENTITIES, Entity),
-        events=_Opened(root, paths, EVENTS, Event),
-        actions=_Opened(root, paths, ACTIONS, Action),
-        safety=reading.load_safety(),
-        series=series,
-        rows=rows_by_id(series),
-        topics=reading.load_topics(),
-        names=reading.load_names(),
-    )
-
-
 def rows_by_id(series: Mapping[str, Series]) -> Mapping[str, Row]:
     """The rows of all series, by `series#row`."""
     return MappingProxyType({row.fact.id: row for one in series.values() for row in one.rows})
 
 
-class _Opened(Mapping[str, Entry]):
-    """Entries of one kind by id; each is read from its file when it is first asked for."""
-
-    def __init__(
-        self, root: Path, paths: Collection[str], pattern: str, model: type[Entry]
-    ) -> None:
-        self._root, self._model = root, model
-        fits = re.compile(re.escape(pattern).replace(r"\*", "([^/]+)")).fullmatch
-        self._paths = {found[found.re.groups]: path for path in paths if (found := fits(path))}
-        self._read: dict[str, Entry] = {}
-
-    def __getitem__(self, identifier: str) -> Entry:
-        if identifier not in self._read:
-            path = self._paths[identifier]
-            entry, _ = _load_entry(self._root, path, identifier, self._model)
-            if entry is None:
-                raise KeyError(identifier)
-            self._read[identifier] = entry
-        return self._read[identifier]
-
-    def __contains__(self, identifier: object) -> bool:
-        return identifier in self._paths
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._paths))
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
-class _Reading:
+class Reading:
     """One run over `data/`: what was found wrong, and which entries could not be read."""
 
     def __init__(self, root: Path) -> None:
@@ -151,7 +98,7 @@ class _Reading:
             path = file.relative_to(self.root).as_posix()
             if not _is_ours(self.root, path):
                 continue
-            entry, found = _load_entry(self.root, path, file.stem, model)
+            entry, found = load_entry(self.root, path, file.stem, model)
             self.findings += found
             if entry is None:
                 self.damaged.add(file.stem)
@@ -209,7 +156,7 @@ class _Reading:
         """The names that hold digits, in the order of the file."""
         if not _is_ours(self.root, NAMES):
             return ()
-        names, found = _load_entry(self.root, NAMES, "names", Names)
+        names, found = load_entry(self.root, NAMES, "names", Names)
         self.findings += found
         return () if names is None else names.names
 
@@ -264,7 +211,7 @@ class _Reading:
         """The decisions about private people; None where there are none, or none to be read."""
         if not _is_ours(self.root, SAFETY):
             return None
-        safety, found = _load_entry(self.root, SAFETY, "safety", Safety)
+        safety, found = load_entry(self.root, SAFETY, "safety", Safety)
         self.findings += found
         if safety is None:
             self.damaged.add(SAFETY)
@@ -287,9 +234,10 @@ def _read(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
         return None, [Diagnostic(path, 1, 1, "unreadable-file", f"cannot be read: {reason}")]
 
 
-def _load_entry(
+def load_entry(
     root: Path, path: str, stem: str, model: type[Entry]
 ) -> tuple[Entry | None, list[Diagnostic]]:
+    """The entry in one file, None where it cannot be read, and what is wrong with its fields."""
     node, findings = read_node(root, path)
     if node is None:
         return None, findings

@@ -21,20 +21,19 @@ from casefile.record.field import (
     Authors,
     Day,
     Edtf,
-    Email,
-    HostDigest,
     Id,
     Language,
     Latitude,
     Line,
     Longitude,
-    PersonKey,
     Text,
     Translation,
     wording,
 )
 from casefile.record.ground import Ground
 from casefile.record.item import Item, Shape
+from casefile.record.letter import Action, Contact, Mailbox
+from casefile.record.people import Concern, Detail, Person, Safety
 from casefile.record.value import ValueForm
 
 __all__ = [
@@ -73,18 +72,6 @@ __all__ = [
 
 ROW_MARK = "#"
 """What parts the id of a series from the name of one of its rows."""
-
-Detail = Literal[
-    "place", "month", "day", "kinship", "age", "sex", "health", "descent", "route", "occupation",
-    "words",
-]  # fmt: skip
-
-
-class Concern(Shape):
-    """A private person whom an entry touches, and what it gives away of them."""
-
-    person: PersonKey = Field(description="The person's key in data/safety.yml; never a name.")
-    reveals: tuple[Detail, ...] = Field(description="Which of their attributes the entry gives.")
 
 
 class Reference(Shape):
@@ -307,55 +294,6 @@ class Names(Item):
     """Names that hold digits or number words, in any language, and state nothing."""
 
     names: tuple[Line, ...] = Field(description="Each name as prose writes it: 38 North.")
-
-
-class Contact(Shape):
-    """A postal address, and the source that gives it."""
-
-    text: Line = Field(description="The address on one line.")
-    source: Id = Field(description="The source that gives it.")
-
-
-class Mailbox(Shape):
-    """An e-mail address, and the source that gives it."""
-
-    address: Email = Field(description="The address, such as info@example.org.")
-    source: Id = Field(description="The source that gives it.")
-
-
-class Action(Item):
-    """A letter that a reader can send to an office."""
-
-    office: Id = Field(description="The entity it goes to: an organisation or a public role.")
-    subject: Text = Field(description="What it asks for, in one line without a full stop.")
-    letter: Text = Field(description="The letter itself, in paragraphs; its figures are bound.")
-    address: Contact | None = Field(None, description="Where it is sent by post.")
-    email: Mailbox | None = Field(None, description="Where it is sent by e-mail.")
-    concerns: tuple[Concern, ...] = Field((), description="Private people whom it touches.")
-
-
-class Person(Shape):
-    """What may ever be published of one private person, and who decided it."""
-
-    may_reveal: tuple[Detail, ...] = Field(
-        description="The attributes that may be published, on the whole site taken together."
-    )
-    decided_by: Line = Field(description="Who decided: a public role, such as the editors.")
-    decided: Day = Field(description="The day of the decision.")
-    why: Line = Field(description="Why so much and no more, without any detail of the person.")
-
-
-class Safety(Item):
-    """The decisions that protect private people."""
-
-    people: dict[PersonKey, Person] = Field(
-        default_factory=dict, description="The private people that the record speaks of, by key."
-    )
-    never_link: tuple[HostDigest, ...] = Field(
-        (),
-        description="Hosts that are never linked, each as the SHA-256 of its name: their pages "
-        "name people at risk, or are hostile to them.",
-    )
 
 
 class Topic(Shape):
