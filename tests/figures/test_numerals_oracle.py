@@ -6,6 +6,8 @@ so must the grammar.
 
 from fractions import Fraction
 
+import cn2an
+import kanjize
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -52,7 +54,6 @@ def test_digits_and_myriads_in_turn(
 
 @given(number=NUMBERS)
 def test_numerals_are_what_two_other_programs_agree_on(number: int) -> None:
-    cn2an, kanjize = pytest.importorskip("cn2an"), pytest.importorskip("kanjize")
     written = kanjize.number2kanji(number)
     try:
         agreed = cn2an.cn2an(written.replace("億", "亿"), "smart") == number
@@ -64,7 +65,6 @@ def test_numerals_are_what_two_other_programs_agree_on(number: int) -> None:
 
 @given(number=NUMBERS)
 def test_mixed_numerals_are_what_another_program_wrote(number: int) -> None:
-    kanjize = pytest.importorskip("kanjize")
     style = kanjize.KanjizeConfiguration(style=kanjize.KanjizeStyle.MIXED)
     assert value(f"{kanjize.number2kanji(number, config=style)}人", "ja") == number
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from text_to_num import text2num
 
 from casefile.figures.figure import Context, Figure
 from casefile.figures.interval import extent, point
@@ -74,6 +75,13 @@ def test_number_words_are_their_number(number: int, joint: str) -> None:
     (found,) = figures(f"It held {words} then.")
     assert found.text == words
     assert [reading.counted for reading in found.readings] == [extent([point(number)])]
+
+
+@given(number=st.integers(10, 10**12 - 1))
+def test_number_words_are_what_another_program_reads(number: int) -> None:
+    words = in_words(number, "and")
+    (found,) = figures(f"{words} people")
+    assert found.readings[0].counted == extent([point(text2num(words, "en"))])
 
 
 PLAIN = [
