@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile.check.articles import check_article, check_prose
-from casefile.check.prose import MAX_HINTS, Prose
+from casefile.check.prose import MAX_HINTS, Prose, prose_of
 from casefile.diagnostics import CODES, Diagnostic
+from casefile.prose.article import Article
 from casefile.prose.load import read_article
 from casefile.prose.position import Positions
 from casefile.prose.scan import scan
@@ -162,6 +163,10 @@ FOUND = [
 ]
 
 
+def check(article: Article) -> list[Diagnostic]:
+    return list(check_article(article, prose_of(article), RECORD))
+
+
 def find(text: str) -> list[Diagnostic]:
     prose = Prose(path="a.md", text=text, start=0, document=scan(text), locate=Positions(text).at)
     return sorted(check_prose(prose, RECORD))
@@ -204,7 +209,7 @@ def test_front_matter_names_facts_and_sources_of_the_record() -> None:
     )
     article, findings = read_article("docs/en/a.md", text)
     assert findings == []
-    assert [f"{f.line}:{f.column} {f.code}" for f in check_article(article, RECORD)] == [
+    assert [f"{f.line}:{f.column} {f.code}" for f in check(article)] == [
         "5:23 unknown-fact",
         "8:5 unknown-source",
     ]
@@ -218,7 +223,7 @@ def test_front_matter_lists_the_images_with_their_credit() -> None:
     )
     article, findings = read_article("docs/en/a.md", text)
     assert findings == []
-    assert sorted(f"{f.line}:{f.column} {f.code}" for f in check_article(article, RECORD)) == [
+    assert sorted(f"{f.line}:{f.column} {f.code}" for f in check(article)) == [
         "8:15 uncredited-image",
         "8:27 third-party-request",
         "8:42 third-party-request",
@@ -228,7 +233,7 @@ def test_front_matter_lists_the_images_with_their_credit() -> None:
 def test_findings_point_into_the_file_and_not_into_its_body() -> None:
     front = "---\r\ntitle: A\r\ndescription: B\r\nkind: page\r\n---\r\n"
     article, _ = read_article("docs/en/a.md", f"\ufeff{front}\r\na <name>\r\n")
-    assert [(f.line, f.column) for f in check_article(article, RECORD)] == [(7, 3)]
+    assert [(f.line, f.column) for f in check(article)] == [(7, 3)]
 
 
 @given(st.text("ab1 \n*_`[]()<>!\\#-+:|&;\"'{}^~.=/한\u200bfact"))

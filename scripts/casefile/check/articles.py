@@ -21,7 +21,7 @@ from casefile.check.markup import (
     check_nested_links,
     check_reserved_text,
 )
-from casefile.check.prose import Prose, Rule, prose_of, shown
+from casefile.check.prose import Prose, Rule, shown
 from casefile.check.rawhtml import (
     check_angles,
     check_blocks,
@@ -60,13 +60,12 @@ RULES: tuple[Rule, ...] = (
 """The rules over Markdown of every kind, articles and the record's prose alike."""
 
 
-def check_article(article: Article, record: Record) -> Iterator[Diagnostic]:
-    """Every finding about one article but where its links lead, which takes all of them."""
-    prose = prose_of(article)
+def check_article(article: Article, prose: Prose, record: Record) -> Iterator[Diagnostic]:
+    """Every finding about one article but its figures and where its links lead."""
     yield from check_facts(article, prose, record)
     yield from check_sources(article, prose, record)
     yield from check_credits(prose, article)
-    yield from check_declared(article, record)
+    yield from check_declared(article, prose, record)
     yield from check_prose(prose, record)
 
 

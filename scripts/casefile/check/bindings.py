@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from casefile.check.prose import Prose, shown
 from casefile.diagnostics import Diagnostic
 from casefile.figures.edtf import read_edtf
-from casefile.prose.bindings import NO_FACT, Binding, bindings_in, is_binding
+from casefile.prose.bindings import NO_FACT, Binding, is_binding
 from casefile.record.model import Record
 
 _FORMS = "write fact:id, fact:id/source, fact:id@2010-07, fact:series#2009, source:id or term:id"
@@ -19,7 +19,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 def check_bindings(prose: Prose, record: Record) -> Iterator[Diagnostic]:
     """Every finding about the bindings in a text."""
     yield from check_images(prose)
-    for binding in bindings_in(prose.text, prose.document):
+    for binding in prose.bindings:
         if binding.valid:
             rowed = binding.row or _is_series(binding, record)
             yield from (check_row if rowed else check_target)(prose, binding, record)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from casefile.check.links import find_addresses
-from casefile.check.prose import Prose, prose_of
+from casefile.check.prose import Prose
 from casefile.pages.address import article_anchor, is_listed
 from casefile.prose.anchors import list_headings, list_notes
 from casefile.prose.article import Article
@@ -39,8 +39,8 @@ class Outline(NamedTuple):
     concerned: bool
 
 
-def outline_of(article: Article) -> Outline:
-    """The outline of an article."""
+def outline_of(article: Article, prose: Prose) -> Outline:
+    """The outline of an article, whose text `prose` is."""
     return Outline(
         path=article.path,
         language=article.language,
@@ -48,7 +48,7 @@ def outline_of(article: Article) -> Outline:
         title="" if article.damaged else article.front.title,
         headings=tuple(list_headings(article.document)),
         notes=tuple(list_notes(article.document)),
-        links=tuple(_find_links(prose_of(article))),
+        links=tuple(_find_links(prose)),
         listed=article_anchor(article) if is_listed(article) else "",
         concerned=bool(article.front.concerns),
     )

@@ -13,7 +13,7 @@ from casefile.check.prose import Prose
 from casefile.check.sentence import Sentences
 from casefile.diagnostics import Diagnostic
 from casefile.figures.figure import Figure
-from casefile.prose.bindings import NO_FACT, Binding, bindings_in
+from casefile.prose.bindings import NO_FACT, Binding
 from casefile.prose.structure import Block, Piece, flatten
 from casefile.record.model import Concern, Fact, Reference
 
@@ -114,7 +114,7 @@ class Passage:
 
 def find_passages(prose: Prose, frame: Frame, holdings: Holdings) -> Iterator[Passage]:
     """Every block of prose with its figures and bindings, then the texts of images and titles."""
-    bindings = bindings_in(prose.text, prose.document)
+    bindings = prose.bindings
     starts = [binding.start for binding in bindings]
     for block in prose.document.prose():
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from casefile.check.files import check_files
 from casefile.check.holding import Holdings
+from casefile.check.prose import prose_of
 from casefile.check.record import check_record
 from casefile.check.safety import check_entries, check_safety
 from casefile.check.schema import check_schemas
@@ -39,7 +40,7 @@ def _find(project: Project, today: date, *, publish: bool) -> Iterator[Diagnosti
         yield from check_entry(bench, item)
     yield from check_corrections(bench)
     for article in project.articles:
-        yield from check_one(bench, article)
+        yield from check_one(bench, article, prose_of(article))
     yield from check_links(project.root, project.articles, pages)
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
+from casefile.prose.bindings import Binding, bindings_in
 from casefile.prose.position import Positions
 from casefile.prose.structure import Document
 
@@ -47,6 +48,14 @@ class Prose:
     document: Document
     locate: Callable[[int], tuple[int, int]]
     nearest: Nearest = field(default_factory=Nearest)
+    _bindings: list[tuple[Binding, ...]] = field(default_factory=list)
+
+    @property
+    def bindings(self) -> tuple[Binding, ...]:
+        """Its bindings in the order of the text, found once however many rules ask for them."""
+        if not self._bindings:
+            self._bindings.append(bindings_in(self.text, self.document))
+        return self._bindings[0]
 
     def finding(self, offset: int, code: str, message: str, hint: str = "") -> Diagnostic:
         """A finding at an offset of the text."""

@@ -11,12 +11,12 @@ from difflib import get_close_matches
 from casefile.check.giveaways import find_giveaways
 from casefile.check.hosts import check_source_hosts
 from casefile.check.private import fineness, permit, tell_giveaway
+from casefile.check.prose import Prose
 from casefile.diagnostics import Diagnostic
 from casefile.figures.edtf import read_edtf
 from casefile.figures.interval import extent
 from casefile.figures.units import UNITS
 from casefile.prose.article import Article
-from casefile.prose.bindings import bindings_in
 from casefile.record.load import SAFETY
 from casefile.record.model import Action, Concern, Detail, Event, Fact, Record, Reference
 from casefile.record.value import ValueForm
@@ -181,10 +181,10 @@ def check_quoted_words(record: Record, fact: Fact) -> Iterator[Diagnostic]:
                     break
 
 
-def check_declared(article: Article, record: Record) -> Iterator[Diagnostic]:
+def check_declared(article: Article, prose: Prose, record: Record) -> Iterator[Diagnostic]:
     """An article that binds a fact about a private person says that it touches them."""
     known = record.facts if "fact:" in article.text or article.front.facts else {}
-    bound = (one.target for one in bindings_in(article.text, article.document)) if known else ()
+    bound = (binding.target for binding in prose.bindings) if known else ()
     facts = [known[id_] for id_ in (*article.front.facts, *bound) if id_ in known]
     missing = _undeclared(article.front.concerns, facts)
     if missing and article.node is not None and not article.damaged:

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from casefile.check.outline import Outline, SiteLink, outline_of
-from casefile.check.prose import Nearest, shown
+from casefile.check.prose import Nearest, prose_of, shown
 from casefile.diagnostics import Diagnostic
 from casefile.prose.anchors import number_anchors
 from casefile.prose.article import Article
@@ -22,7 +22,7 @@ def check_links(
     """
     by_language: dict[str, list[Outline]] = {}
     for article in articles:
-        by_language.setdefault(article.language, []).append(outline_of(article))
+        by_language.setdefault(article.language, []).append(outline_of(article, prose_of(article)))
     for language, group in by_language.items():
         known = Targets(pages, group, root / "docs" / language)
         for outline in group:

@@ -18,7 +18,7 @@ from casefile.check.ownfigures import check_entry_figures
 from casefile.check.prose import Prose, prose_of
 from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
-from casefile.prose.bindings import NO_FACT, bindings_in
+from casefile.prose.bindings import NO_FACT
 from casefile.prose.load import load_article
 from casefile.record.model import Item, Record, Series
 
@@ -49,10 +49,10 @@ class Checked(NamedTuple):
     outline: Outline | None = None
 
 
-def check_one(bench: Bench, article: Article) -> Iterator[Diagnostic]:
-    """Every finding about one article by itself."""
-    yield from check_article(article, bench.record)
-    yield from check_article_figures(article, prose_of(article), bench.holdings, bench.today)
+def check_one(bench: Bench, article: Article, prose: Prose) -> Iterator[Diagnostic]:
+    """Every finding about one article by itself; `prose` is its text."""
+    yield from check_article(article, prose, bench.record)
+    yield from check_article_figures(article, prose, bench.holdings, bench.today)
 
 
 def check_entry(bench: Bench, item: Item) -> Iterator[Diagnostic]:
@@ -116,13 +116,13 @@ def _check(bench: Bench, task: str | Item) -> Checked:
     article, read = load_article(bench.root, task)
     if article is None:
         return Checked(task, tuple(read), frozenset())
-    found = (*read, *check_one(watched, article))
-    idle = _count_idle(prose_of(article))
-    return Checked(task, found, frozenset(needs), idle, outline_of(article))
+    prose = prose_of(article)
+    found = (*read, *check_one(watched, article, prose))
+    outline = outline_of(article, prose)
+    return Checked(task, found, frozenset(needs), _count_idle(prose), outline)
 
 
 def _count_idle(prose: Prose) -> int:
     if NO_FACT not in prose.text:
         return 0
-    bindings = bindings_in(prose.text, prose.document)
-    return sum(binding.scheme == "fact" and binding.target == NO_FACT for binding in bindings)
+    return sum(one.scheme == "fact" and one.target == NO_FACT for one in prose.bindings)
