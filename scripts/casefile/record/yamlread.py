@@ -23,6 +23,9 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _YAML_LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_SUSPECT = re.compile(r"[&*!]|^[ ?:-]{16}", re.MULTILINE)
+"""What an anchor, an alias, a tag or deep nesting needs: most files hold none."""
+
 _NULLS = ("~", "null", "Null", "NULL")
 
 Kind = Literal["mapping", "sequence", "scalar"]
@@ -89,7 +92,7 @@ def read_yaml(path: str, text: str) -> tuple[Node | None, list[Diagnostic]]:
     places = _Places(text)
     findings: list[Diagnostic] = []
     try:
-        closed = _find_refused(path, text, places, findings)
+        closed = _is_plain(text) or _find_refused(path, text, places, findings)
         composed = _compose(text) if closed else None
     except yaml.MarkedYAMLError as error:
         return None, [*findings, _syntax_error(path, text, places, error)]
@@ -137,6 +140,15 @@ def _compose(text: str) -> yaml.Node | None:
         return loader.get_single_node()
     finally:
         loader.dispose()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in a text can be refused, so that it need only be read once.
+
+    Each level of nesting takes an indentation or an opening bracket of its own.
+    """
+    brackets = text.count("[") + text.count("{")
+    return brackets < MAX_DEPTH // 2 and not _SUSPECT.search(text)
 
 
 def _find_refused(path: str, text: str, places: _Places, findings: list[Diagnostic]) -> bool:
