@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -54,3 +54,27 @@ def test_a_phrase_is_explained(check: Check) -> None:
     unknown = check("--explain", "12", "--fact", "lost")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert unknown.stderr == 'the record holds no fact "lost"\n'
+
+
+def test_a_change_is_checked_while_it_watches(tmp_path: Path) -> None:
+    article = tmp_path / "docs/en/articles/a.md"
+    article.parent.mkdir(parents=True)
+    article.write_text("---\ntitle: A\ndescription: B\nkind: page\n---\n\nText.\n", "utf-8")
+    command = [sys.executable, "-u", str(CHECK), "--root", str(tmp_path), "--watch", str(article)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as watching:
+        try:
+            assert "no findings" in "".join(until_it_waits(watching))
+            with article.open("a", encoding="utf-8") as stream:
+                stream.write("\nThere were 12 sailings.\n")
+            assert "a.md:9:12: unbound-figure" in "".join(until_it_waits(watching))
+        finally:
+            watching.terminate()
+
+
+def until_it_waits(watching: subprocess.Popen[str]) -> Iterator[str]:
+    """What it prints until it waits for the next change."""
+    assert watching.stdout is not None
+    for line in watching.stdout:
+        if line.startswith("waiting for changes"):
+            return
+        yield line
