@@ -40,6 +40,11 @@ def test_the_first_wordings(value: str, unit: str, language: str, expected: str)
     assert phrase(held(value, UNITS[unit]), UNITS[unit], language)[: len(wanted)] == wanted
 
 
+@pytest.mark.parametrize(("value", "unit", "language"), [row[:3] for row in ROWS])
+def test_every_wording_of_the_table_holds(value: str, unit: str, language: str) -> None:
+    assert_read_again(held(value, UNITS[unit]), UNITS[unit], language)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_extent_has_no_wording(language: str) -> None:
     assert phrase(extent(()), UNITS["person"], language) == ()

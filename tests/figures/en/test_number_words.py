@@ -119,6 +119,9 @@ def test_a_figure_is_found_wherever_it_stands(
     letters=st.text(st.characters(categories=["L"]), min_size=6, max_size=12),
     written=st.sampled_from(FIGURES),
 )
+@example(letters="Building", written="93,340 people")
+@example(letters="Section", written="8 July 2010")
+@example(letters="Number", written="two and a half years")
 def test_a_figure_is_found_beside_any_letters(letters: str, written: str) -> None:
     text = f"{letters}: {written}; {letters}"
     assert written in [figure.text for figure in figures(text)]

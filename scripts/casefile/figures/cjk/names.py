@@ -41,14 +41,24 @@ class NameFinder:
     def _counts_beyond(self, start: int, end: int) -> bool:
         """Whether what begins with a name is a number that counts: 이천오백명, 2,500; 五十六人, 56.
 
-        A number that is just the name counts only if it is longer than 万一 and 조사 are.
+        A number that is just the name counts only if it is longer than 万一 and 조사 are; with a
+        second one it may be a range (6.25~6.35일간).
         """
         number = read_number(self.text, start, self.lexicon.numerals)
         if number is None or number.end < end:
             return False
         if number.end > end:
             return self._has_counter(number.end)
-        return end - start > 2 and self.lexicon.counters.at(self.text, end) is not None
+        if end - start <= 2 or self.lexicon.dates.modes.at(self.text, end) is not None:
+            return False
+        return self.lexicon.counters.at(self.text, end) is not None or self._ranges_on(end)
+
+    def _ranges_on(self, end: int) -> bool:
+        """Whether a sign, and a second number with a counter, follow."""
+        if self.text[end : end + 1] not in ("~", "-"):
+            return False
+        last = read_number(self.text, end + 1, self.lexicon.numerals)
+        return last is not None and self._has_counter(last.end)
 
     def _in_code(self, start: int) -> int:
         """The end of a token of letters and digits (G7, A/HRC/25/63) or a dotted one (2.3.1)."""

@@ -117,7 +117,7 @@ class _Finder:
             return None, ordinal
         dated = self.dates.find(start) if may_be_date(self.text, self.lexicon, start) else None
         quantity = None if dated and not dated.lone else self.quantities.read(start)
-        if dated is not None:
+        if dated is not None and not _is_amount(dated, quantity):
             return self._merged(dated, quantity), max(dated.end, start + 1)
         return self._from_quantity(start, quantity)
 
@@ -198,9 +198,14 @@ class _Finder:
         return replace(figure, readings=dated.readings)
 
     def _merged(self, dated: Dated, quantity: Quantity | None) -> Figure:
-        """A day by itself may be a date and a number of days: both are readings."""
+        """A day by itself may be a date and a number of days: both are readings.
+
+        What only dates have before them (遅くとも8日) makes it a date alone.
+        """
         figure = self._of_date(dated)
         if quantity is None or quantity.amount is None or quantity.end != dated.end:
+            return figure
+        if quantity.start > dated.start:
             return figure
         if dated.problem is not None:
             return self._of_quantity(quantity)
@@ -242,3 +247,17 @@ class _Finder:
         if figure.problem is not None:
             return figure
         return replace(figure, problem=problem, detail=detail)
+
+
+def _is_amount(dated: Dated, quantity: Quantity | None) -> bool:
+    """Whether words that no date has make an amount of what is a date too: 最長45年, 75年2か月.
+
+    Hours after a day are often those of each day (1日8時間), and no part of one amount.
+    """
+    if quantity is None or quantity.amount is None or quantity.counter is None:
+        return False
+    compound = quantity.counter.unit == "month" and quantity.plain is not None
+    if quantity.counter.unit == "hour" or not (quantity.qualifiers or compound):
+        return False
+    own, other = (quantity.start, quantity.end), (dated.start, dated.end)
+    return own != other and own[0] <= other[0] and own[1] >= other[1]

@@ -169,7 +169,9 @@ def _designated(text: Text, index: int) -> int:
     word = text.low(place) in ONES and token.text[0].isupper()
     if not text.is_number(place) and not word:
         return index
-    return _list_end(text, place, several=token.low.endswith("s") or token.low == "pp")
+    end = _list_end(text, place, several=token.low.endswith("s") or token.low == "pp")
+    said = text.low(index + 1) == ":" and (word or _is_counting(text, end - 1))
+    return index if said else end
 
 
 def _after_designator(text: Text, index: int) -> int:
@@ -209,8 +211,9 @@ def _designates(text: Text, index: int) -> bool:
 
 
 def _is_counting(text: Text, index: int) -> bool:
-    """Whether the number here counts something, so that it is no name."""
-    return read_unit(text, index + 1) is not None or text.low(index + 1) in MULTIPLIERS
+    """Whether the number here counts something, or is a day's, so that it is no name."""
+    after = text.low(index + 1)
+    return read_unit(text, index + 1) is not None or after in MULTIPLIERS or after in MONTHS
 
 
 def _list_end(text: Text, place: int, *, several: bool) -> int:

@@ -93,7 +93,7 @@ def _claims(value: Interval, unit: Unit) -> Iterator[Claim]:
         yield from _share_words(unit)
     if lower:
         yield from _from(value, unit)
-    if upper or (upper is not None and lower is None):
+    if upper or (upper is not None and value.lower is None):
         yield from _to(value, unit)
     if not lower and upper is None:
         yield Claim(form="at-least", values=(lower,), unit=unit, covers=at_least(lower))

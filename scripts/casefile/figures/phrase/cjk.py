@@ -53,7 +53,7 @@ class Words:
             parts = zip(values, ("year", "month"), strict=True)
             yield self.gap.join(f"{decimal(value)}{self.counters[name]}" for value, name in parts)
         elif claim.form == "between":
-            low, high = (self._quantity(value, unit) for value in values)
+            low, high = (self._counted(value, unit) for value in values)
             bare = self.number(values[0], unit)
             for pattern in self.years if unit.id == "year" else self.ranges:
                 yield pattern.format(first=low, low=bare, last=high)
@@ -67,6 +67,9 @@ class Words:
         if unit.id == "year" and value % 1 == Fraction(1, 2) and value > 1:
             years = f"{decimal(value - Fraction(1, 2))}{self.counters['year']}"
             return f"{years}{self.gap}{self.half}"
+        return self._counted(value, unit)
+
+    def _counted(self, value: Fraction, unit: Unit) -> str:
         number = self.number(value, unit)
         gap = "" if number[-1].isdecimal() else self.gap
         return f"{number}{gap}{self._counter(unit)}"
