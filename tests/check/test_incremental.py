@@ -79,7 +79,9 @@ BODIES = [
     "[14](fact:arrivals#2009) came, then 15 people, then [7](fact:arrivals#2010).",
     "See [the report](source:asahi) and [nothing](c.md).",
     "![Ship](ship.png) A plain text.",
+    "See [there](https://barred.example/).",
 ]
+BARRED = hashlib.sha256(b"barred.example").hexdigest()
 TITLES = ["One", "Two", "Held 12"]
 
 
@@ -135,9 +137,17 @@ def edit_others(site: Site, chance: random.Random) -> None:
             ("docs/ja/articles/a.md", ARTICLE.format(title="題", body=body)),
             ("data/topics.yml", "missions: {name: {en: Missions}}\n"),
             ("data/names.yml", "names: [88 ships]\n"),
+            ("data/safety.yml", f"never_link: [{BARRED}]\n"),
+            ("data/safety.yml", "people: ["),
         ]
     )
     site.write(path, text)
+
+
+def rename(site: Site, chance: random.Random) -> None:
+    articles = sorted(site.root.glob("docs/*/articles/*.md"))
+    if articles:
+        chance.choice(articles).rename(site.root / "docs/en/articles/c.md")
 
 
 def delete(site: Site, chance: random.Random) -> None:
@@ -154,6 +164,7 @@ EDITS = [
     edit_log,
     edit_settings,
     edit_others,
+    rename,
     delete,
 ]
 
@@ -296,10 +307,8 @@ def test_what_may_be_published_of_people_is_asked_again(sound_site: Site) -> Non
 
 
 def test_hosts_that_are_never_linked_are_asked_again(sound_site: Site) -> None:
-    body = "See [there](https://barred.example/)."
-    sound_site.write("docs/en/articles/a.md", ARTICLE.format(title="One", body=body))
-    digest = hashlib.sha256(b"barred.example").hexdigest()
-    for barred in ("", digest):
+    sound_site.write("docs/en/articles/a.md", ARTICLE.format(title="One", body=BODIES[-1]))
+    for barred in ("", BARRED):
         sound_site.write("data/safety.yml", f"people: {{}}\nnever_link: [{barred}]\n")
         sound_site.check()
 
