@@ -1,10 +1,13 @@
 """A check that takes over what an earlier one found says what a check of everything says."""
 
+import hashlib
+import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +16,9 @@ from hypothesis import strategies as st
 from casefile.check import incremental, listing, rerun
 from casefile.check.incremental import check_site
 from casefile.check.project import check_project
+from casefile.check.unit import Bench, Checked, check_files
 from casefile.project import load_project
+from casefile.record.load import load_record
 
 TODAY = date(2026, 11, 23)
 BAD_SITE = Path(__file__).parents[1] / "bad_site"
@@ -74,7 +79,9 @@ BODIES = [
     "[14](fact:arrivals#2009) came, then 15 people, then [7](fact:arrivals#2010).",
     "See [the report](source:asahi) and [nothing](c.md).",
     "![Ship](ship.png) A plain text.",
+    "See [there](https://barred.example/).",
 ]
+BARRED = hashlib.sha256(b"barred.example").hexdigest()
 TITLES = ["One", "Two", "Held 12"]
 
 
@@ -130,9 +137,17 @@ def edit_others(site: Site, chance: random.Random) -> None:
             ("docs/ja/articles/a.md", ARTICLE.format(title="題", body=body)),
             ("data/topics.yml", "missions: {name: {en: Missions}}\n"),
             ("data/names.yml", "names: [88 ships]\n"),
+            ("data/safety.yml", f"never_link: [{BARRED}]\n"),
+            ("data/safety.yml", "people: ["),
         ]
     )
     site.write(path, text)
+
+
+def rename(site: Site, chance: random.Random) -> None:
+    articles = sorted(site.root.glob("docs/*/articles/*.md"))
+    if articles:
+        chance.choice(articles).rename(site.root / "docs/en/articles/c.md")
 
 
 def delete(site: Site, chance: random.Random) -> None:
@@ -149,8 +164,20 @@ EDITS = [
     edit_log,
     edit_settings,
     edit_others,
+    rename,
     delete,
 ]
+
+
+@pytest.fixture
+def sound_site(site: Site) -> Site:
+    """The site with a record in which every entry can be read, so that each is read when asked."""
+    for file in site.root.glob("data/*/**/*.yml"):
+        file.unlink()
+    site.write("data/facts/missions/held.yml", FACT.format(value="12"))
+    site.write("data/sources/asahi.yml", SOURCE.format(title="One"))
+    site.write("data/entities/ministry.yml", ENTITY.format(name="Ministry"))
+    return site
 
 
 @pytest.fixture
@@ -257,3 +284,105 @@ def test_figures_that_state_nothing_are_counted(site: Site) -> None:
     site.write("docs/en/articles/b.md", ARTICLE.format(title="One", body=body))
     first = check_site(site.root, TODAY, cache=site.cache)
     assert first.idle == check_site(site.root, TODAY, cache=site.cache).idle == 2
+
+
+ABOUT_SOMEBODY = "concerns: [{person: p1, reveals: [month]}]\n"
+SAFETY = """people:
+  p1: {{may_reveal: [month{more}], decided_by: board, decided: 2026-11-20, why: It is known.}}
+"""
+
+
+def test_what_may_be_published_of_people_is_asked_again(sound_site: Site) -> None:
+    sound_site.write("data/facts/missions/held.yml", FACT.format(value="12") + ABOUT_SOMEBODY)
+    concerns = "concerns: [{person: p1, reveals: [month, sex]}]\n---\n\n"
+    body = "She was among the [12 people](fact:held)."
+    text = ARTICLE.format(title="Home", body=body).replace("---\n\n", concerns)
+    sound_site.write("docs/en/articles/a.md", text)
+    sound_site.write("data/safety.yml", SAFETY.format(more=""))
+    sound_site.check()
+    sound_site.write("data/safety.yml", SAFETY.format(more=", sex"))
+    sound_site.check()
+    sound_site.write("data/safety.yml", "people: [")
+    sound_site.check()
+
+
+def test_hosts_that_are_never_linked_are_asked_again(sound_site: Site) -> None:
+    sound_site.write("docs/en/articles/a.md", ARTICLE.format(title="One", body=BODIES[-1]))
+    for barred in ("", BARRED):
+        sound_site.write("data/safety.yml", f"people: {{}}\nnever_link: [{barred}]\n")
+        sound_site.check()
+
+
+def test_a_topic_that_can_be_read_again_hides_no_unknown_fact(sound_site: Site) -> None:
+    body = "The [ship](fact:hald) sank."
+    sound_site.write("docs/en/articles/a.md", ARTICLE.format(title="Home", body=body))
+    for topic in ("x", "{name: {en: Held}}"):
+        sound_site.write("data/topics.yml", f"hald: {topic}\n")
+        sound_site.check()
+
+
+def test_a_link_that_leads_elsewhere_is_told_anew(sound_site: Site) -> None:
+    link = sound_site.root / "data/facts/missions/link.yml"
+    for target in ("held.yml", "elsewhere.yml"):
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        sound_site.check()
+
+
+def test_an_article_under_another_name_is_told_under_that_name(sound_site: Site) -> None:
+    text = ARTICLE.format(title="One", body="Nothing.")
+    text = text.replace("---\n\n", f"{ABOUT_SOMEBODY}---\n\n")
+    sound_site.write("docs/en/articles/a.md", text)
+    sound_site.check()
+    (sound_site.root / "docs/en/articles/a.md").rename(sound_site.root / "docs/en/articles/c.md")
+    sound_site.check()
+
+
+def test_what_is_no_file_of_the_record_is_no_entry_of_it(sound_site: Site) -> None:
+    (sound_site.root / "data/facts/missions/hald.yml").symlink_to("held.yml")
+    os.mkfifo(sound_site.root / "data/sources/pipe.yml")
+    sound_site.check()
+    for body in ("[Nobody](fact:hald) knows, nor [that](source:pipe).", "There were 14 people."):
+        sound_site.write("docs/en/articles/a.md", ARTICLE.format(title="One", body=body))
+        sound_site.check()
+
+
+def test_an_article_is_checked_again_for_what_it_names_alone(
+    sound_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "There were [12 people](fact:held), [the ministry](term:ministry) says."
+    sound_site.write("docs/en/articles/a.md", ARTICLE.format(title="Home", body=body))
+    sound_site.write("docs/en/articles/b.md", ARTICLE.format(title="Home", body="Nothing."))
+    sound_site.check()
+    again: list[str] = []
+
+    def noting(bench: Bench, articles: list[str], *rest: Any) -> Iterable[Checked]:
+        again.extend(articles)
+        return check_files(bench, articles, *rest)
+
+    monkeypatch.setattr(rerun, "check_files", noting)
+    sound_site.write("data/facts/missions/other.yml", FACT.format(value="13"))
+    sound_site.check()
+    assert again == []
+    sound_site.write("data/facts/missions/held.yml", FACT.format(value="13"))
+    sound_site.check()
+    assert again == ["docs/en/articles/a.md"]
+
+
+def test_nothing_is_kept_of_a_check_during_which_a_file_changed(
+    sound_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fact = "data/facts/missions/held.yml"
+    sound_site.write("docs/en/articles/b.md", ARTICLE.format(title="One", body=BODIES[0]))
+    sound_site.write(fact, FACT.format(value="12"))
+    monkeypatch.setattr(incremental, "FEW", -1)
+
+    def saved_between(root: Path) -> object:
+        sound_site.write(fact, FACT.format(value="13"))
+        return load_record(root)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rerun, "load_record", saved_between)
+        check_site(sound_site.root, TODAY, cache=sound_site.cache)
+    sound_site.write(fact, FACT.format(value="12"))
+    sound_site.check()

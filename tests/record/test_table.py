@@ -51,3 +51,10 @@ def test_quotation_marks_pair_up_in_a_line(line: str, column: int) -> None:
     table, findings = read_table("t.csv", f"x,y\n{line}\nc,d\n")
     assert [[cell.text for cell in row] for row in table] == [["x", "y"], ["c", "d"]]
     assert [(f.line, f.column, f.code) for f in findings] == [(2, column, "invalid-table")]
+
+
+def test_blanks_take_no_longer_than_letters() -> None:
+    blanks = " " * 200_000
+    table, findings = read_table("t.csv", f'a,{blanks}b\n"a"{blanks}b,c\n')
+    assert [[cell.text for cell in row] for row in table] == [["a", "b"]]
+    assert [(found.line, found.column) for found in findings] == [(2, 1)]

@@ -47,8 +47,11 @@ def check_site(
 
         state = Rerun(root, today, publish=publish, workers=workers).run(stamps, digests, kept)
     findings = findings_of(state.whole or ())
-    if cache is not None and _is_worth_keeping(stamps, kept, state, now):
-        _forget_moving(root, stamps, kept, state)
+    if (
+        cache is not None
+        and _is_worth_keeping(stamps, kept, state, now)
+        and list_stamps(root) == stamps  # else nobody knows which content was checked
+    ):
         state.stamps = {path: stamp for path, stamp in stamps.items() if is_settled(stamp, now)}
         write_state(cache, version, state)
     return Outcome(findings, sum(unit.idle for unit in state.units.values()))
@@ -72,16 +75,3 @@ def _is_worth_keeping(stamps: dict[str, Stamp], kept: State, state: State, now: 
         parts = [name for name, part in state.parts.items() if kept.parts.get(name) is not part]
         return bool(parts) or anew + gone > FEW
     return sum(kept.stamps.get(p) != s for p, s in stamps.items() if is_settled(s, now)) > FEW
-
-
-def _forget_moving(root: Path, stamps: dict[str, Stamp], kept: State, state: State) -> None:
-    """Keeps nothing of a file that changed while it was being read."""
-    new = [path for path, stamp in stamps.items() if kept.stamps.get(path) != stamp]
-    now = list_stamps(root) if new else {}
-    moved = [path for path in new if now.get(path) != stamps[path]]
-    if moved:
-        state.whole = None
-        state.parts.clear()
-        for path in moved:
-            state.units.pop(path, None)
-            state.digests.pop(path, None)

@@ -58,6 +58,11 @@ def mode_of(stamp: Stamp) -> int:
     return int(stamp.partition(" ")[0])
 
 
+def is_file(stamp: Stamp) -> bool:
+    """Whether it is a regular file: no folder, link, pipe or device."""
+    return stat.S_ISREG(mode_of(stamp))
+
+
 def is_settled(stamp: Stamp, now: int) -> bool:
     """Whether a stamp is old enough, at a moment in nanoseconds, to tell one content for sure."""
     _, _, content, status, _ = stamp.split()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from casefile.check.holding import Holdings
-from casefile.check.listing import Stamp, digest_texts, mode_of
+from casefile.check.listing import Stamp, digest_texts, is_file, mode_of
 from casefile.check.needs import EVERYTHING
 from casefile.check.outline import Outline, SiteLink
 from casefile.check.record import check_record
@@ -29,6 +29,9 @@ SOUND = "sound"
 
 _OF_SETTINGS = ("mkdocs.yml", "data/schema/", "data/languages/", "overrides/")
 
+_FOR_ALL = ("names", "safety", "topics")
+"""The stems of files that the check of any text may ask, beside the entries under its ids."""
+
 
 class Rerun:
     """One check of a site whose files have these digests, with what an earlier one kept."""
@@ -38,7 +41,7 @@ class Rerun:
 
     def run(self, stamps: Mapping[str, Stamp], digests: dict[str, str], kept: State) -> State:
         """What is to be kept of this check; its findings are those of `whole`."""
-        answers = _Answers(digests, kept)
+        answers = _Answers(stamps, digests, kept)
         state = State(digests=digests)
         entries = self._read_record(answers, kept, state)
         self._check_units(answers, kept, state, entries)
@@ -117,7 +120,7 @@ class Rerun:
         outlines: Iterable[Outline],
     ) -> None:
         """The findings about settings, words and files, which no text has a part in."""
-        shape = [f"{path} {mode_of(stamp)}" for path, stamp in sorted(stamps.items())]
+        shape = [f"{path} {_shape(stamps[path], state.digests[path])}" for path in sorted(stamps)]
         read = {p: d for p, d in state.digests.items() if p.startswith(_OF_SETTINGS)}
         languages = sorted({outline.language for outline in outlines} | {ORIGINAL})
         key = digest_texts([*shape, digest_texts(read), *sorted(pages), *languages])
@@ -135,7 +138,8 @@ class Rerun:
     ) -> None:
         """What the whole site gives away of private people, by all that says it concerns them."""
         paths = [outline.path for outline in outlines if outline.concerned]
-        key = digest_texts([answers.everything, *(answers.digests[path] for path in sorted(paths))])
+        concerned = digest_texts({path: answers.digests[path] for path in paths})
+        key = digest_texts([answers.everything, concerned])
         part = kept.parts.get("safety")
         if part is None or part.key != key:
             articles = [load_article(self.root, path)[0] for path in sorted(paths)]
@@ -186,10 +190,12 @@ class Rerun:
 class _Answers:
     """What stands under the ids of the record now, by the digests of the files."""
 
-    def __init__(self, digests: Mapping[str, str], kept: State) -> None:
+    def __init__(
+        self, stamps: Mapping[str, Stamp], digests: Mapping[str, str], kept: State
+    ) -> None:
         self.digests, self._before = digests, kept.digests
         data = {path: digest for path, digest in digests.items() if path.startswith("data/")}
-        self.paths = tuple(data)
+        self.paths = tuple(path for path in data if path.isprintable() and is_file(stamps[path]))
         self.everything = digest_texts(data)
         part = kept.parts.get("record")
         self.same = part is not None and part.key == self.everything
@@ -202,7 +208,7 @@ class _Answers:
         """One digest of what stands under these ids."""
         under = self._under
         return digest_texts(
-            [under.get("names", "")]
+            [under.get(stem, "") for stem in _FOR_ALL]
             + [
                 self.everything if need == EVERYTHING else under.get(need, "")
                 for need in needs.split()
@@ -218,6 +224,11 @@ class _Answers:
         if not self.is_unchanged(path):
             return False
         return self.same or self.to(unit.needs) == unit.answers
+
+
+def _shape(stamp: Stamp, digest: str) -> str:
+    """What the check of files knows of one: its mode; of a link, where it leads, too."""
+    return f"{mode_of(stamp)}" if is_file(stamp) else digest
 
 
 def _outline(kept: Any) -> Outline:

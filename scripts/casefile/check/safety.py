@@ -183,9 +183,9 @@ def check_quoted_words(record: Record, fact: Fact) -> Iterator[Diagnostic]:
 
 def check_declared(article: Article, prose: Prose, record: Record) -> Iterator[Diagnostic]:
     """An article that binds a fact about a private person says that it touches them."""
-    known = record.facts if "fact:" in article.text or article.front.facts else {}
-    bound = (binding.target for binding in prose.bindings) if known else ()
-    facts = [known[id_] for id_ in (*article.front.facts, *bound) if id_ in known]
+    bound = (binding.target for binding in prose.bindings if binding.scheme == "fact")
+    named = (*article.front.facts, *bound)
+    facts = [record.facts[identifier] for identifier in named if identifier in record.facts]
     missing = _undeclared(article.front.concerns, facts)
     if missing and article.node is not None and not article.damaged:
         node = article.node

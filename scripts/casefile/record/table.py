@@ -12,7 +12,7 @@ from casefile.textfile import BYTE_ORDER_MARK
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _QUOTED = re.compile(r'[ \t]*"((?:[^"]|"")*)"[ \t]*(?=,|\Z)')
-_BARE = re.compile(r"[ \t]*([^,]*?)[ \t]*(?=,|\Z)")
+_BARE = re.compile(r"[^,]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +52,17 @@ def _read_line(number: int, line: str, start: int) -> tuple[tuple[Cell, ...], in
     cells: list[Cell] = []
     at = 0
     while at <= len(line):
-        found = _QUOTED.match(line, at) or _BARE.match(line, at)
-        assert found is not None  # noqa: S101 - a bare cell may be empty, so it always matches
-        quoted = found.re is _QUOTED
-        text = found[1].replace('""', '"') if quoted else found[1]
-        if not quoted and '"' in text:
-            return (), line.index('"', at) + 1
-        begin, end = found.span(1)
+        found = _QUOTED.match(line, at)
+        if found is not None:
+            text, (begin, end) = found[1].replace('""', '"'), found.span(1)
+        else:
+            found = _BARE.match(line, at)
+            assert found is not None  # noqa: S101 - a bare cell may be empty, so it always matches
+            text = found[0].strip(" \t")
+            if '"' in text:
+                return (), line.index('"', at) + 1
+            begin = found.end() - len(found[0].lstrip(" \t"))
+            end = begin + len(text)
         place = {"column": begin + 1, "start": start + begin, "end": start + end}
         cells.append(Cell(text=text, line=number, **place))
         at = found.end() + 1

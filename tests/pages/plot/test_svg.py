@@ -57,3 +57,9 @@ def test_shares_are_written_as_short_as_they_are() -> None:
     assert percent(Fraction(1, 3)) == "33.33%"
     assert percent(Fraction(1)) == "100%"
     assert percent(Fraction(0)) == "0%"
+
+
+def test_a_word_of_any_length_is_cut_at_once() -> None:
+    lines = wrap("a" * 100_000, 320)
+    assert {len(line) for line in lines[:-1]} == {45}
+    assert "".join(lines) == "a" * 100_000

@@ -105,10 +105,12 @@ def _pieces(text: str, width: int) -> list[str]:
     """The words of a text, those that are wider than a line cut."""
     pieces: list[str] = []
     for word in text.split(" "):
-        rest = word
-        while width_of(rest) > width:
-            cut = next(i for i in range(len(rest), 0, -1) if i == 1 or width_of(rest[:i]) <= width)
-            pieces.append(rest[:cut])
-            rest = rest[cut:]
-        pieces.append(rest)
+        start, filled = 0, 0
+        for at, sign in enumerate(word):
+            wide = width_of(sign)
+            if at > start and filled + wide > width:
+                pieces.append(word[start:at])
+                start, filled = at, 0
+            filled += wide
+        pieces.append(word[start:])
     return pieces
