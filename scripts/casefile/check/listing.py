@@ -72,11 +72,11 @@ def is_settled(stamp: Stamp, now: int) -> bool:
 def digest_stamped(root: Path, path: str, stamp: Stamp) -> str:
     """What a file is and holds: its mode and the digest of its bytes, or what went wrong."""
     mode = mode_of(stamp)
-    if stat.S_ISLNK(mode):
-        return f"{mode:o} {os.fsencode((root / path).readlink()).hex()}"
-    if not stat.S_ISREG(mode):
-        return f"{mode:o}"
     try:
+        if stat.S_ISLNK(mode):
+            return f"{mode:o} {os.fsencode((root / path).readlink()).hex()}"
+        if not stat.S_ISREG(mode):
+            return f"{mode:o}"
         with (root / path).open("rb") as stream:
             return f"{mode:o} {hashlib.file_digest(stream, _hash).hexdigest()}"
     except OSError as error:
