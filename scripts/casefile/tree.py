@@ -2,8 +2,9 @@
 
 import hashlib
 import os
+import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,11 @@ def digest_file(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def digest_bytes(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal, as `digest_file` gives it."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def digest_folder(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file under a folder, by its relative path."""
     return {path: digest_file(folder / path) for path in list_files(folder)}
@@ -60,6 +66,24 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> Changes:
     _remove_empty(folder)
     written = [path for path in sorted(files) if _write(folder / path, files[path])]
     return Changes(written=tuple(written), removed=tuple(removed))
+
+
+def move_tree(draft: Path, folder: Path, files: Collection[str]) -> Changes:
+    """Makes a folder hold exactly these files: those of a draft, moved there, and those it has.
+
+    Each file is replaced in one step, and the draft is gone afterwards. Raises OSError where the
+    disk does not let it.
+    """
+    moved = [path for path in list_files(draft) if path in files]
+    removed = sorted((set(list_files(folder)) - set(files)) | set(_list_others(folder)))
+    for path in removed:
+        (folder / path).unlink()
+    _remove_empty(folder)
+    for path in moved:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (draft / path).replace(folder / path)
+    shutil.rmtree(draft)
+    return Changes(written=tuple(moved), removed=tuple(removed))
 
 
 def replace_file(file: Path, data: bytes) -> None:
