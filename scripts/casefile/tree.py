@@ -6,6 +6,7 @@ import shutil
 import stat
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from filecmp import cmp
 from pathlib import Path
 
 
@@ -71,10 +72,14 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> Changes:
 def move_tree(draft: Path, folder: Path, files: Collection[str]) -> Changes:
     """Makes a folder hold exactly these files: those of a draft, moved there, and those it has.
 
-    Each file is replaced in one step, and the draft is gone afterwards. Raises OSError where the
-    disk does not let it.
+    Each file whose bytes differ is replaced in one step; the draft is gone afterwards. Raises
+    OSError where the disk does not let it.
     """
-    moved = [path for path in list_files(draft) if path in files]
+    moved = [
+        path
+        for path in list_files(draft)
+        if path in files and not _are_same(draft / path, folder / path)
+    ]
     removed = sorted((set(list_files(folder)) - set(files)) | set(_list_others(folder)))
     for path in removed:
         (folder / path).unlink()
@@ -107,6 +112,10 @@ def _list_others(folder: Path) -> Iterator[str]:
             mode = place.lstat().st_mode
             if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
                 yield place.relative_to(folder).as_posix()
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    return other.is_file() and not other.is_symlink() and cmp(one, other, shallow=False)
 
 
 def _write(file: Path, data: bytes) -> bool:

@@ -19,8 +19,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from casefile.settings import SETTINGS
-from casefile.site.incremental import build_pages, is_supported
+from casefile.site.incremental import build_pages
 from casefile.site.pagecache import PageCache
+from casefile.site.scope import is_supported
 from casefile.stage import output_folder
 from casefile.tree import (
     digest_file,

@@ -8,59 +8,32 @@ what the theme reads of other pages has changed.
 import gzip
 import io
 import logging
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs.commands.build import _build_template, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, _get_norm_url, get_build_timestamp
 from mkdocs.utils.meta import get_data
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from casefile.site.pagecache import Built, Entry, PageCache
+from casefile.site.scope import find_own_folders, read_settings
 from casefile.site.watch import (
     Watch,
     WatchedFiles,
     WatchedPage,
-    describe_file,
     watch_page,
     watch_templates,
 )
-from casefile.tree import digest_bytes, digest_file, digest_folder, digest_of, list_files
+from casefile.tree import digest_bytes, digest_file, digest_folder, digest_of
 
 _log = logging.getLogger("mkdocs.commands.build")
-
-_PURE = frozenset(
-    {
-        "abbr",
-        "admonition",
-        "attr_list",
-        "def_list",
-        "fenced_code",
-        "footnotes",
-        "md_in_html",
-        "sane_lists",
-        "smarty",
-        "tables",
-        "toc",
-    }
-)
-"""The extensions of Markdown whose result depends on the text and their settings alone."""
-
-_IMPURE = re.compile(
-    rb"\{[{%](?:(?![}%]\}).)*?(?:\blipsum\b|\|\s*random\b|\|\s*attr\b|\.\s*(?:add|append|clear|"
-    rb"discard|extend|insert|is_modified|pop|popitem|remove|reverse|setdefault|sort|update)\s*\(|\]\s*\()",
-    re.DOTALL,
-)
-"""What makes one page depend on the pages before it, on chance or on the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,21 +77,6 @@ class _Draft:
             self.keep(path, digest)
         else:
             self.put(path, source.read_bytes())
-
-
-def is_supported(config: MkDocsConfig) -> bool:
-    """Whether all that these settings make a page depend on is known here."""
-    settings = _read_settings(config)
-    return (
-        not (config.plugins or config.hooks or config.extra_templates)
-        and _PURE.issuperset(config.markdown_extensions)
-        and _is_plain(settings)
-        and not any(
-            _IMPURE.search((folder / path).read_bytes())
-            for folder in _own_folders(config, settings)
-            for path in list_files(folder)
-        )
-    )
 
 
 def build_pages(
@@ -167,7 +125,7 @@ def _gather(config: MkDocsConfig, warned: CountHandler) -> _Site:
     documents = files.documentation_pages()
     return _Site(
         config=config,
-        settings=_read_settings(config),
+        settings=read_settings(config),
         files=WatchedFiles(files, watch),
         pages={
             file.src_uri: watch_page(file.page or Page(None, file, config), watch)
@@ -191,7 +149,7 @@ def _render(site: _Site, page: WatchedPage, base: str, cache: PageCache) -> Entr
         page.markdown, page.meta = get_data(text)
         key = digest_of({"settings": base, "page": uri, "text": digest_bytes(data)})
         entry = cache.read(uri)
-        if entry is not None and entry.key == key and _still_finds(site.files, entry.lookups):
+        if entry is not None and entry.key == key and site.files.still_find(entry.lookups):
             page.restore(entry.rendered, site.files)
             return entry
         site.watch.lookups = {}
@@ -211,12 +169,6 @@ def _render(site: _Site, page: WatchedPage, base: str, cache: PageCache) -> Entr
 def _is_copied(file: File) -> bool:
     included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]  # in MkDocs
     return included and not file.is_documentation_page()
-
-
-def _still_finds(files: Files, lookups: Mapping[str, str | None]) -> bool:
-    return all(
-        describe_file(files.get_file_from_path(path)) == found for path, found in lookups.items()
-    )
 
 
 def _build_static(site: _Site, name: str, made: _Draft) -> None:
@@ -337,12 +289,6 @@ def _identify(entry: Entry) -> str:
     return digest_of({"key": entry.key, "lookups": digest_of(found)})
 
 
-def _read_settings(config: MkDocsConfig) -> Mapping[str, Any]:
-    """What the settings' file says, with what it inherits, before MkDocs makes objects of it."""
-    with Path(config.config_file_path).open("rb") as file:
-        return yaml_load(file, get_yaml_loader(config=config))
-
-
 def _digest_settings(site: _Site, versions: Mapping[str, str]) -> str:
     return digest_of(
         {
@@ -357,7 +303,7 @@ def _digest_theme(site: _Site, base: str) -> str:
     """The digest of what all pages have in common, but for what the theme reads of others."""
     parts = {"settings": base, "navigation": repr(_describe(site.navigation.items))}
     parts["time"] = str(get_build_timestamp())
-    for folder in _own_folders(site.config, site.settings):
+    for folder in find_own_folders(site.config, site.settings):
         parts |= {f"theme/{path}": digest for path, digest in digest_folder(folder).items()}
     return digest_of(parts)
 
@@ -370,22 +316,6 @@ def _describe(items: Iterable[Any]) -> list[object]:
         else [item.title, item.url if item.is_link else _describe(item.children)]
         for item in items
     ]
-
-
-def _own_folders(config: MkDocsConfig, settings: Mapping[str, Any]) -> list[Path]:
-    """The folders of the theme that belong to the site, not to a package with a version."""
-    theme = settings.get("theme")
-    own = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    return [Path(config.config_file_path).parent / own] if own else []
-
-
-def _is_plain(value: object) -> bool:
-    """Whether a setting is told whole by its text; an object of a program is not."""
-    if isinstance(value, Mapping):
-        return all(_is_plain(item) for pair in value.items() for item in pair)
-    if isinstance(value, list | tuple):
-        return all(map(_is_plain, value))
-    return value is None or isinstance(value, str | int | float | date)
 
 
 def _refuse_conflicts(paths: Iterable[str]) -> None:

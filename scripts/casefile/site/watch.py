@@ -5,6 +5,7 @@ where, what a template reads of other pages, and whether it walks the list of al
 page depends on is thus recorded and never guessed. Nothing else about these objects is changed.
 """
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from mkdocs.structure.files import File, Files
@@ -112,15 +113,22 @@ class WatchedFiles(Files):
     def __init__(self, files: Files, watch: Watch) -> None:
         super().__init__(files)
         self._watch = watch
+        self._known: dict[str, str | None] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file with that path, or None."""
         file = super().get_file_from_path(path)
-        self._watch.lookups[path] = describe_file(file)
+        self._watch.lookups[path] = _describe_file(file)
         return file
 
+    def still_find(self, lookups: Mapping[str, str | None]) -> bool:
+        """Whether looking for these paths finds what it found."""
+        for path in lookups.keys() - self._known.keys():
+            self._known[path] = _describe_file(super().get_file_from_path(path))
+        return all(self._known[path] == found for path, found in lookups.items())
 
-def describe_file(file: File | None) -> str | None:
+
+def _describe_file(file: File | None) -> str | None:
     """All that a link depends on of the file that it leads to."""
     return None if file is None else f"{file.src_uri} {file.url} {file.inclusion.name}"
 
