@@ -56,6 +56,8 @@ START: Files = {
         f"{DOCS}sub/c.md": "# C\n\n[up](../b.md)\n",
         f"{DOCS}p.png": "picture",
         "overrides/main.html": MAIN,
+        "overrides/other.html": "{% block x %}{{ page.title }}{{ page.content }}{% endblock %}",
+        "overrides/part.html": "{% macro count() %}{{ pages | length }}{% endmacro %}",
         "overrides/404.html": "{% for item in nav %}{{ item.title }}{% endfor %}",
     }.items()
 }
@@ -76,12 +78,20 @@ SETTING = st.sampled_from(
 TEXT = st.builds(
     "{}{}{}".format,
     st.sampled_from(
-        ["", "---\ntitle: One\n---\n", "---\ntitle: 2\n---\n", "---\ntemplate: other.html\n---\n"]
+        [
+            "",
+            "",
+            "---\ntitle: One\n---\n",
+            "---\ntitle: 2\n---\n",
+            "---\ntemplate: other.html\n---\n",
+        ]
     ),
     st.sampled_from(["", "# One\n\n", "# *Two*\n\n## Part\n\n"]),
     st.sampled_from(
         [
             "Words.\r\n",
+            "Other words.\n",
+            "More words.\n\n## More\n",
             "[a](a.md) and [c](/sub/c.md)\n",
             "[part](a.md#part) [sub](sub/index.md)\n",
             '<a id="part"></a>[gone](gone.md)\n',
@@ -94,8 +104,8 @@ TEMPLATE = st.sampled_from(
     [
         MAIN,
         "{{ page.title }}{{ page.content }}{{ page.edit_url }}",
-        "{{ page.previous_page.content }}{{ page.next_page.toc }}{{ page.content }}",
-        "{{ page.previous_page.file.content_string }}{{ nav.homepage.markdown }}{{ page.toc }}",
+        "{{ (page.previous_page or page).content }}{{ (page.next_page or page).toc }}",
+        "{{ (page.next_page or page).file.content_string }}{{ nav.homepage.markdown }}",
         "{% for file in pages %}{{ file.page.title }}{{ file.url }}{% endfor %}",
         "{{ pages | length }}{{ page.content }}",
         "{% if page.meta.title %}{{ nav.homepage.title }}{{ page.meta }}{% endif %}",
@@ -108,17 +118,16 @@ TEMPLATE = st.sampled_from(
         "{% macro count() %}{{ pages | map(attribute='page.title') | list }}{% endmacro %}",
         "{% extends 'other.html' %}{% block x %}{{ page.content }}{% endblock %}",
         "{% block x %}{{ config.site_name }}{% endblock %}",
-        "{{ 'back\\\\slash' | url }}{{ page.title }}",
-        "{% if %}",
     ]
 )
+BAD = st.sampled_from(["{{ 'back\\\\slash' | url }}{{ page.title }}", "{% if %}", "{{ a.b.c }}"])
 BYTES = st.sampled_from([b"", b"one", b"<p>two</p>"])
 
 WRITTEN = st.one_of(
     st.tuples(
         st.sampled_from(["index", "a", "b", "sub", "sub/index", "sub/c", "sub/README", "new"]), TEXT
     ).map(lambda it: (f"{DOCS}{it[0]}.md", it[1].encode())),
-    st.tuples(st.sampled_from(["main", "other", "part", "404"]), TEMPLATE).map(
+    st.tuples(st.sampled_from(["main", "other", "part", "404"]), TEMPLATE | TEMPLATE | BAD).map(
         lambda it: (f"overrides/{it[0]}.html", it[1].encode())
     ),
     st.tuples(
@@ -127,8 +136,11 @@ WRITTEN = st.one_of(
     st.tuples(st.just(f"{STAGE}{SETTINGS}"), SETTING.map(str.encode)),
 )
 PATHS = st.sampled_from([path for path in START if path.startswith((DOCS, "overrides/"))])
+PAGE = st.tuples(st.sampled_from(["index", "a", "b", "sub/index", "sub/c"]), TEXT).map(
+    lambda it: (f"{DOCS}{it[0]}.md", it[1].encode())
+)
 EDIT = st.one_of(
-    st.tuples(st.just("write"), WRITTEN),
+    *[st.tuples(st.just("write"), PAGE)] * 5,
     st.tuples(st.just("write"), WRITTEN),
     st.tuples(st.just("delete"), PATHS),
     st.tuples(st.just("rename"), st.tuples(PATHS, PATHS)),
@@ -216,17 +228,18 @@ def stamps(root: Path) -> dict[str, tuple[bytes, int, int]]:
 
 
 @settings(max_examples=40)
-@given(st.lists(EDIT, min_size=1, max_size=6))
+@given(TEMPLATE, st.lists(EDIT, min_size=1, max_size=7))
 def test_after_any_edits_the_site_is_what_mkdocs_makes_from_nothing(
-    edits: list[tuple[str, object]],
+    template: str, edits: list[tuple[str, object]]
 ) -> None:
+    start = START | {"overrides/main.html": template.encode()}
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        write_tree(root, START)
+        write_tree(root, start)
         assert built(root) == expected(root)
         for change in edits:
             before, old = inputs(root), stamps(root)
-            edit(root, change, START)
+            edit(root, change, start)
             made = built(root)
             assert made == expected(root), before
             if isinstance(made, str):
@@ -395,7 +408,8 @@ def test_what_is_kept_does_not_grow(root: Path, work: Work) -> None:
         (f"{STAGE}{SETTINGS}", f"{BASE}markdown_extensions: [pymdownx.snippets]\n"),
         (
             f"{STAGE}{SETTINGS}",
-            f"{BASE}markdown_extensions: [{{toc: {{slugify: !!python/name:str.lower ''}}}}]\n",
+            BASE + "markdown_extensions:\n  - toc:\n      slugify: "
+            "!!python/name:markdown.extensions.toc.slugify_unicode\n",
         ),
         ("overrides/main.html", "{% set _ = config.extra.list.append(1) %}{{ config.extra.list }}"),
         ("overrides/main.html", "{{ page.title }}{% if [1, 2] | random %}x{% endif %}"),

@@ -5,7 +5,7 @@ where, what a template reads of other pages, and whether it walks the list of al
 page depends on is thus recorded and never guessed. Nothing else about these objects is changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from mkdocs.structure.files import File, Files
@@ -55,25 +55,43 @@ class Watch:
         """Notes nothing more."""
         self._page = None
 
-    def read(self, item: File | Page, uri: str, name: str) -> Any:
-        """The attribute of a page or file, noted; what that reads in turn is no reading of ours."""
+    def read(self, uri: str, name: str, get: Callable[[], Any]) -> Any:
+        """What `get` finds, noted; what that reads in turn is no reading of ours."""
         page, self._page = self._page, None
         if page is not None and page != uri:
             self.reads.add((uri, name))
         try:
-            return object.__getattribute__(item, name)
+            return get()
         finally:
             self._page = page
 
 
+class _Watched:
+    """Stands before an attribute of MkDocs's class and tells the watch when it is read."""
+
+    def __init__(self, kind: type, name: str) -> None:
+        self._default: Any = vars(kind).get(name)
+        self._name = name
+
+    def __get__(self, item: Any, kind: type | None = None) -> Any:
+        if item is None:
+            return self
+        watch: Watch = vars(item)["_watch"]
+        file: File = vars(item).get("file", item)
+        return watch.read(file.src_uri, self._name, lambda: self._find(item, kind))
+
+    def __set__(self, item: object, value: object) -> None:
+        vars(item)[self._name] = value
+
+    def _find(self, item: object, kind: type | None) -> object:
+        if self._name in vars(item):
+            return vars(item)[self._name]
+        default = self._default
+        return default.__get__(item, kind) if hasattr(default, "__get__") else default
+
+
 class WatchedPage(Page):
     """A page whose state is read under a watch."""
-
-    _watch: Watch
-
-    def __getattribute__(self, name: str) -> Any:
-        get = super().__getattribute__
-        return get("_watch").read(self, get("file").src_uri, name) if name in _STATE else get(name)
 
     def restore(self, rendered: Rendered, files: Files) -> None:
         """Puts the page into the state in which rendering its text left it."""
@@ -99,12 +117,6 @@ class WatchedPage(Page):
 
 class WatchedFile(File):
     """A page's source whose bytes are read under a watch."""
-
-    _watch: Watch
-
-    def __getattribute__(self, name: str) -> Any:
-        get = super().__getattribute__
-        return get("_watch").read(self, get("src_uri"), name) if name in _BYTES else get(name)
 
 
 class WatchedFiles(Files):
@@ -162,6 +174,10 @@ def _describe_heading(heading: AnchorLink) -> dict[str, object]:
         "children": [_describe_heading(child) for child in heading.children],
     }
 
+
+for _base, _kind, _names in ((Page, WatchedPage, _STATE), (File, WatchedFile, _BYTES)):
+    for _name in _names:
+        setattr(_kind, _name, _Watched(_base, _name))
 
 # A page that is printed says what it is; it says what MkDocs's own would.
 WatchedPage.__name__ = Page.__name__
