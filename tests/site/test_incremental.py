@@ -108,7 +108,7 @@ TEMPLATE = st.sampled_from(
         "{{ (page.next_page or page).file.content_string }}{{ nav.homepage.markdown }}",
         "{% for file in pages %}{{ file.page.title }}{{ file.url }}{% endfor %}",
         "{{ pages | length }}{{ page.content }}",
-        "{% if page.meta.title %}{{ nav.homepage.title }}{{ page.meta }}{% endif %}",
+        "{% if page.meta.title %}{{ nav.pages[1].title }}{{ page.meta }}{% endif %}",
         "{% for other in nav.pages %}{{ other == page }}{{ other.meta.title }}{% endfor %}",
         "{{ nav }}{{ page }}{{ page.file.__class__.__name__ }}{{ 's.css' | url }}",
         "{{ build_date_utc }}{{ page.update_date }}{{ page.content }}",
@@ -294,7 +294,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
         (f"{DOCS}new.md", "# New\n", 1, 1),
         (f"{DOCS}p.png", "other picture", 0, 0),
         ("overrides/main.html", "{{ page.content }}", 0, 5),
-        (f"{DOCS}a.md", "# Other title\n\n## Part\n", 1, 1),  # the navigation's top level
+        (f"{DOCS}a.md", "# Other title\n\n## Part\n", 1, 5),  # it is in every navigation
     ],
 )
 def test_only_what_a_change_reaches_is_made(
@@ -302,8 +302,79 @@ def test_only_what_a_change_reaches_is_made(
 ) -> None:
     assert work(root) == (5, 5)
     (root / path).write_text(text, "utf-8")
-    expected = (rendered, filled) if path != f"{DOCS}a.md" else (1, 5)
-    assert work(root) == expected
+    assert work(root) == (rendered, filled)
+
+
+@pytest.mark.parametrize(
+    ("template", "path", "text", "filled"),
+    [
+        ("{{ nav.pages[1].title }}", "a.md", "# New\n\n## Part\n", 5),
+        ("{{ nav.pages[1].title }}", "a.md", "# A\n\n## Part\n\nNew.\n", 1),
+        ("{{ nav.pages[0].title }}", "index.md", "# New\n", 1),  # the settings name this one
+        ("{{ nav.homepage.meta }}", "index.md", "---\nnew: 1\n---\n# Home\n", 5),
+        ("{{ (page.next_page or page).content }}", "b.md", "---\ntitle: Bee\n---\nNew.\n", 2),
+        ("{{ (page.next_page or page).toc }}", "b.md", "## New\n", 2),
+        ("{{ (page.next_page or page).file.content_string }}", "b.md", "New.\n", 2),
+        ("{{ pages | length }}", "new.md", "# New\n", 6),
+        ("{% for file in pages %}{{ file.url }}{% endfor %}", "new.md", "# New\n", 6),
+        ("{% for file in pages %}{{ file.page.title }}{% endfor %}", "sub/c.md", "# New\n", 5),
+        ("{% from 'part.html' import count with context %}{{ count() }}", "n.md", "# New\n", 6),
+        ("{% for other in nav.pages %}{{ other == page }}{% endfor %}", "sub/c.md", "# New\n", 1),
+        (
+            "{% if page.meta.title %}{{ nav.pages[1].title }}{% endif %}",
+            "a.md",
+            "# New\n\n## Part\n",
+            2,
+        ),
+    ],
+)
+def test_what_the_theme_reads_of_other_pages_makes_a_page_anew(
+    root: Path, work: Work, template: str, path: str, text: str, filled: int
+) -> None:
+    (root / "overrides/main.html").write_text(template, "utf-8")
+    work(root)
+    (root / DOCS / path).write_text(text, "utf-8")
+    assert work(root) == (1, filled)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (f"{STAGE}{SETTINGS}", "Start: index.md", "Other: index.md"),
+        (f"{STAGE}{SETTINGS}", "{Start: index.md}, a.md", "a.md, {Start: index.md}"),
+        (f"{STAGE}{SETTINGS}", "https://a.org/\n", "https://b.org/\n"),
+        ("overrides/part.html", "length", "list | length"),
+    ],
+)
+def test_settings_and_theme_make_every_page_anew(
+    root: Path, work: Work, path: str, old: str, new: str
+) -> None:
+    work(root)
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
+    assert work(root)[1] == 5
+
+
+def test_a_page_gone_from_an_automatic_navigation_is_gone_from_every_page(
+    root: Path, work: Work
+) -> None:
+    """Here the settings stay the same and the navigation does not."""
+    (root / STAGE / SETTINGS).write_text(BASE, "utf-8")
+    work(root)
+    (root / DOCS / "new.md").write_text("", "utf-8")
+    assert work(root) == (1, 6)
+    (root / DOCS / "new.md").unlink()
+    assert work(root) == (0, 5)
+
+
+def test_a_page_made_at_another_time_is_made_anew(root: Path) -> None:
+    (root / "overrides/main.html").write_text("{{ build_date_utc }}", "utf-8")
+    for epoch in (EPOCH, EPOCH + 86_400):
+        assert build_language(root, root / STAGE, "en", epoch)
+        with TemporaryDirectory() as folder:
+            run_mkdocs(root / STAGE / SETTINGS, Path(folder), epoch)
+            assert read(root / "build/site/en") == read(Path(folder))
 
 
 def test_a_page_that_appears_where_a_link_looked_for_it_makes_the_link_anew(
@@ -379,12 +450,10 @@ def test_an_entry_of_another_version_is_never_used(
     root: Path, work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work(root)
-    original = incremental.build_pages
     monkeypatch.setattr(
         "casefile.site.build.version", lambda name: "0.1" if name == "Markdown" else "1"
     )
     assert work(root) == (5, 5)
-    assert incremental.build_pages is original
 
 
 def test_what_is_kept_does_not_grow(root: Path, work: Work) -> None:
