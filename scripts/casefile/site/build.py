@@ -144,7 +144,7 @@ def _find_versions() -> Mapping[str, str]:
     themes = {entry.dist.name for entry in entry_points(group="mkdocs.themes") if entry.dist}
     return {
         **{name: version(name) for name in sorted({*_DISTRIBUTIONS, *themes})},
-        **{f"site/{path}": d for path, d in digest_folder(Path(__file__).parent).items()},
+        **{f"site/{file.name}": digest_file(file) for file in Path(__file__).parent.glob("*.py")},
         "python": sys.version,
     }
 
