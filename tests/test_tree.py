@@ -13,6 +13,7 @@ from casefile.tree import (
     digest_folder,
     digest_of,
     list_files,
+    move_tree,
     replace_file,
     write_tree,
 )
@@ -164,3 +165,24 @@ def test_names_and_digests_do_not_run_into_one_another(
     one: dict[str, str], two: dict[str, str]
 ) -> None:
     assert digest_of(one) != digest_of(two)
+
+
+def test_a_moved_draft_leaves_exactly_the_files_named_and_what_is_the_same_alone(
+    tmp_path: Path,
+) -> None:
+    folder, draft = tmp_path / "folder", tmp_path / "draft"
+    write_tree(folder, {"kept": b"1", "same": b"2", "other/old": b"3", "now-folder": b"4"})
+    write_tree(draft, {"same": b"2", "other": b"5", "now-folder/new": b"6", "unnamed": b"7"})
+    (folder / "link").symlink_to(draft)
+    before = {name: (folder / name).stat().st_ino for name in ("kept", "same")}
+    changes = move_tree(draft, folder, {"kept", "same", "other", "now-folder/new"})
+    assert changes.written == ("now-folder/new", "other")
+    assert changes.removed == ("link", "now-folder", "other/old")
+    assert {path: (folder / path).read_bytes() for path in list_files(folder)} == {
+        "kept": b"1",
+        "same": b"2",
+        "other": b"5",
+        "now-folder/new": b"6",
+    }
+    assert {name: (folder / name).stat().st_ino for name in before} == before
+    assert not draft.exists()

@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from filecmp import cmp
 from pathlib import Path
 
 
@@ -36,6 +38,11 @@ def digest_file(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def digest_bytes(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal, as `digest_file` gives it."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def digest_folder(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file under a folder, by its relative path."""
     return {path: digest_file(folder / path) for path in list_files(folder)}
@@ -62,6 +69,28 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> Changes:
     return Changes(written=tuple(written), removed=tuple(removed))
 
 
+def move_tree(draft: Path, folder: Path, files: Collection[str]) -> Changes:
+    """Makes a folder hold exactly these files: those of a draft, moved there, and those it has.
+
+    Each file whose bytes differ is replaced in one step; the draft is gone afterwards. Raises
+    OSError where the disk does not let it.
+    """
+    moved = [
+        path
+        for path in list_files(draft)
+        if path in files and not _are_same(draft / path, folder / path)
+    ]
+    removed = sorted((set(list_files(folder)) - set(files)) | set(_list_others(folder)))
+    for path in removed:
+        (folder / path).unlink()
+    _remove_empty(folder)
+    for path in moved:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (draft / path).replace(folder / path)
+    shutil.rmtree(draft)
+    return Changes(written=tuple(moved), removed=tuple(removed))
+
+
 def replace_file(file: Path, data: bytes) -> None:
     """Writes a file beside its place and renames it there, so that no half of it is ever seen."""
     draft = file.with_name(f".{file.name}.{os.getpid()}")
@@ -83,6 +112,10 @@ def _list_others(folder: Path) -> Iterator[str]:
             mode = place.lstat().st_mode
             if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
                 yield place.relative_to(folder).as_posix()
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    return other.is_file() and not other.is_symlink() and cmp(one, other, shallow=False)
 
 
 def _write(file: Path, data: bytes) -> bool:

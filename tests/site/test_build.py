@@ -142,11 +142,11 @@ def test_an_interrupted_build_leaves_the_last_pages(
     before = output(root)
     (root / "build/stage/en/docs/more.md").write_text("# Less\n", "utf-8")
 
-    def interrupt(_: object) -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("casefile.site.build.build", interrupt)
+        patch.setattr("casefile.site.incremental.get_context", interrupt)
         with pytest.raises(KeyboardInterrupt):
             build()
     assert output(root) == before
