@@ -8,6 +8,7 @@ table; the others are made from facts, each a data file. Both cite a hundred sou
 
 import argparse
 import random
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ from pathlib import Path
 SEED = 20_100_708
 TOPICS = tuple(f"topic-{number:02}" for number in range(1, 21))
 SOURCES = 100
+_NAVIGATION = re.compile(r"^nav:\n(?:  .*\n)+", re.MULTILINE)
+"""The template's own pages, which are not written here."""
 WORDS = (
     *("the", "ministry", "said", "that", "people", "who", "waited", "in", "a", "consulate"),
     *("could", "leave", "only", "with", "permit", "which", "officials", "gave", "late", "or"),
@@ -33,7 +36,8 @@ def write_corpus(root: Path, pages: int, template: Path) -> None:
     chance = random.Random(SEED)  # noqa: S311 - the same texts every time, nothing to guess
     articles = pages * 3 // 10
     facts = [(number, chance.randint(11, 99_999)) for number in range(pages - articles)]
-    _write(root / "mkdocs.yml", (template / "mkdocs.yml").read_text("utf-8"))
+    settings = (template / "mkdocs.yml").read_text("utf-8")
+    _write(root / "mkdocs.yml", _NAVIGATION.sub("", settings))
     for folder in ("data/schema", "data/languages", "overrides"):
         shutil.copytree(template / folder, root / folder)
     _write_record(root / "data", facts)
