@@ -44,7 +44,7 @@ Plain = Annotated[Line, AfterValidator(_plain)]
 class Image(BaseModel):
     """An image of an article: where it comes from, and what those it shows agreed to."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     file: Line = Field(description="The file's name, beside the article.")
     alt: Plain = Field(description="What the image shows, for those who do not see it.")
@@ -56,7 +56,7 @@ class Image(BaseModel):
 class TranslatedFrom(BaseModel):
     """The original that a translation was made from."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     lang: Language = Field(description="The original's language.")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="The digest of that original.")
@@ -65,7 +65,7 @@ class TranslatedFrom(BaseModel):
 class FrontMatter(BaseModel):
     """What an article says of itself before its text begins."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     title: Plain = Field(description="The title; the page's only first-level heading.")
     description: Plain = Field(description="One or two sentences for lists and search engines.")

@@ -137,7 +137,7 @@ Authors = Annotated[
 class Translation(BaseModel):
     """A text in another language than its original, with the digest of what it was made from."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     text: Line = Field(description="The translation, as Markdown.")
     of: str = Field(

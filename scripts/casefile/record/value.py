@@ -48,7 +48,7 @@ Written = Annotated[str, Field(min_length=1)]
 class Hedged(BaseModel):
     """A bound that is itself only roughly known: `{about: 24}`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     about: Written = Field(description="The number (or date) that the bound is roughly at.")
 
@@ -69,7 +69,7 @@ Bound = Annotated[
 class ValueForm(BaseModel):
     """A value as the record writes it; exactly one form, or one lower and one upper bound."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     exact: Written | None = Field(
         None, description="Exactly this; written as the bare number or date."
