@@ -7,11 +7,12 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from casefile.check.incremental import CACHE, check_site
+from casefile.check.listing import Stamp, list_stamps
 from casefile.command import guarded, root_option
 from casefile.diagnostics import Diagnostic
 from casefile.report import FORMATS, count_findings, read_sources, render
@@ -29,9 +30,9 @@ def main(arguments: list[str]) -> int:
         return 0
     if not options.watch:
         return check_once(options)
-    seen: dict[str, int] = {}
+    seen: dict[str, Stamp] = {}
     while True:
-        found = dict(find_times(Path(options.root)))
+        found = list_stamps(Path(options.root))
         if found != seen:
             seen = found
             check_once(options)
@@ -151,17 +152,6 @@ def _relative(root: Path, path: str) -> str:
 
 def _lies_in(path: str, folder: str) -> bool:
     return folder in (".", path) or path.startswith(f"{folder}/")
-
-
-def find_times(root: Path) -> Iterator[tuple[str, int]]:
-    """Every file that the check reads, with when it was changed."""
-    roots = [root / name for name in ("docs", "data", "overrides")]
-    files = [file for folder in roots for file in folder.rglob("*")]
-    for file in (*files, root / "mkdocs.yml"):
-        try:
-            yield str(file), file.lstat().st_mtime_ns
-        except OSError:  # it went away in between: its absence is the change
-            continue
 
 
 if __name__ == "__main__":
