@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from casefile.check.articles import RULES
 from casefile.check.prose import Prose
-from casefile.prose.anchors import find_anchors
+from casefile.prose.anchors import list_headings, list_notes, number_anchors
 from casefile.prose.position import Positions
 from casefile.prose.scan import scan
 from casefile.prose.structure import flatten
@@ -118,12 +118,17 @@ HEADINGS = [
 ]  # fmt: skip
 
 
+def anchors_of(text: str) -> frozenset[str]:
+    document = scan(text)
+    return number_anchors(list_headings(document), set(list_notes(document)))
+
+
 @given(st.lists(st.sampled_from(HEADINGS), max_size=8))
 @settings(max_examples=200, deadline=None)
 def test_anchors_are_those_of_the_page(headings: list[str]) -> None:
     text = "\n\n".join([*(f"## {heading}" for heading in headings), "[^1]: note"])
     page = to_html(text)
-    anchors = find_anchors(scan(text))
+    anchors = anchors_of(text)
     assert page.count(" id=") == len(anchors)
     assert all(f' id="{anchor}"' in page for anchor in anchors)
 
@@ -131,5 +136,5 @@ def test_anchors_are_those_of_the_page(headings: list[str]) -> None:
 @pytest.mark.parametrize("text", ["[^1]\n\n[^1]: a", "[^1] [^1] [^b c]\n\n[^1]: a\n[^b c]: d"])
 def test_footnotes_have_the_anchors_of_the_page(text: str) -> None:
     page = to_html(text)
-    for anchor in find_anchors(scan(text)):
+    for anchor in anchors_of(text):
         assert f' id="{anchor}"' in page

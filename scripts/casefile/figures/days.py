@@ -63,11 +63,6 @@ class When:
         """Whether it comes again every year."""
         return self.year is None
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing at all is given."""
-        return self.year is None and self.month is None and self.day is None and not self.part
-
     def completed(self, other: "When") -> "When":
         """With what it leaves out, from the left, taken from another date: 7月8日から10日."""
         year, month = self.year, self.month

@@ -11,25 +11,16 @@ _GAPS = re.compile(r"[-\s]+")
 _COUNTED = re.compile(r"(.*)_([0-9]+)\Z")
 
 
-def find_anchors(
-    document: Document, title: str = "", taken: Collection[str] = ()
-) -> frozenset[str]:
-    """The anchors of a text's headings and footnotes.
-
-    `title` is the heading that stands above the text, and `taken` holds the anchors that the page
-    has besides: a heading that would have one of them gets a number.
-    """
-    headings = [*([title] if title else []), *list_headings(document)]
-    return number_anchors(headings, {*taken, *list_notes(document)})
-
-
 def list_headings(document: Document) -> Iterator[str]:
     """The headings of a text as they are read, in its order."""
     return (_shown(block) for block in document.blocks if block.kind == "heading")
 
 
 def number_anchors(headings: Iterable[str], taken: Collection[str]) -> frozenset[str]:
-    """The anchors that these headings get beside those that are taken, and the taken ones."""
+    """The anchors that these headings get beside those that are taken, and the taken ones.
+
+    A heading that would have one of the taken gets a number.
+    """
     used = set(taken)
     counts: dict[str, int] = {}
     for heading in headings:
