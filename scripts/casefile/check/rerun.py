@@ -161,30 +161,10 @@ class Rerun:
             by_language.setdefault(outline.language, []).append(outline)
         for language, group in by_language.items():
             targets = Targets(pages, group, self.root / "docs" / language)
-            known: dict[str, str] = {}
-
-            def answer(questions: Iterable[str], targets: Targets = targets) -> str:
-                for question in questions:
-                    if question not in known:  # noqa: B023 - used before the next round
-                        known[question] = targets.answer(question)  # noqa: B023
-                return digest_texts([known[question] for question in questions])  # noqa: B023
-
             for outline in group:
-                unit = state.units[outline.path]
-                before = kept.units.get(outline.path)
-                same = before is not None and answers.is_unchanged(outline.path)
-                if before is not None and same and before.reached == answer(before.asked):
-                    if before is not unit:
-                        state.units[outline.path] = unit._replace(
-                            asked=before.asked, reached=before.reached, misled=before.misled
-                        )
-                    continue
-                targets.asked = set()
-                misled = rows_of(check_targets(outline, targets))
-                asked = sorted(targets.asked)
-                state.units[outline.path] = unit._replace(
-                    asked=asked, reached=answer(asked), misled=misled
-                )
+                path = outline.path
+                before = kept.units.get(path) if answers.is_unchanged(path) else None
+                state.units[path] = _linked(state.units[path], before, outline, targets)
 
 
 class _Answers:
@@ -224,6 +204,18 @@ class _Answers:
         if not self.is_unchanged(path):
             return False
         return self.same or self.to(unit.needs) == unit.answers
+
+
+def _linked(unit: Unit, before: Unit | None, outline: Outline, targets: Targets) -> Unit:
+    """The unit with what is wrong with its links; `before` is an earlier one of the same text."""
+    if before is not None and before.reached == digest_texts(targets.answers(before.asked)):
+        if before is unit:
+            return unit
+        return unit._replace(asked=before.asked, reached=before.reached, misled=before.misled)
+    targets.asked = set()
+    misled = rows_of(check_targets(outline, targets))
+    asked = sorted(targets.asked)
+    return unit._replace(asked=asked, reached=digest_texts(targets.answers(asked)), misled=misled)
 
 
 def _shape(stamp: Stamp, digest: str) -> str:

@@ -33,7 +33,7 @@ class Targets:
     """What a link in one language's folder may lead to.
 
     Whoever wants to know what a finding depends on gives `asked`, which then holds every question
-    that was asked, in the form that `answer` takes.
+    that was asked, in the form that `answers` takes.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class Targets:
         self._pages = pages
         self._articles = {outline.name.removesuffix(".md"): outline for outline in outlines}
         self._anchors: dict[str, frozenset[str]] = {}
+        self._answers: dict[str, str] = {}
         self._folder = folder
         self.asked: set[str] = set() if asked is None else asked
 
@@ -81,8 +82,14 @@ class Targets:
             self._anchors[name] = generated
         return self._anchors[name]
 
-    def answer(self, question: str) -> str:
-        """What the answer to a question is now: the same text as long as it is the same answer."""
+    def answers(self, questions: Iterable[str]) -> list[str]:
+        """What the answers are now: the same texts as long as they are the same answers."""
+        for question in questions:
+            if question not in self._answers:
+                self._answers[question] = self._answer(question)
+        return [self._answers[question] for question in questions]
+
+    def _answer(self, question: str) -> str:
         kind, _, name = question.partition(":")
         if kind == "pages":
             return "\0".join(self.names())
