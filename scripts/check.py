@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from casefile.check.incremental import CACHE, check_site
-from casefile.check.listing import Stamp, list_stamps
 from casefile.command import guarded, root_option
 from casefile.diagnostics import Diagnostic
+from casefile.listing import Stamp, list_stamps
 from casefile.report import FORMATS, count_findings, read_sources, render
 from casefile.snippet import render_snippets
 

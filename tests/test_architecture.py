@@ -13,6 +13,8 @@ ORDER = (
     "diagnostics",
     "textfile",
     "tree",
+    "listing",
+    "store",
     "report",
     "snippet",
     "figures",

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casefile.check import incremental, listing, rerun
+from casefile import listing
+from casefile.check import incremental, rerun
 from casefile.check.incremental import check_site
 from casefile.check.project import check_project
 from casefile.check.unit import Bench, Checked, check_files

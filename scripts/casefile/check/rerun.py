@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from casefile.check.holding import Holdings
-from casefile.check.listing import Stamp, digest_texts, is_file, mode_of
 from casefile.check.needs import EVERYTHING
 from casefile.check.outline import Outline, SiteLink
 from casefile.check.record import check_record
@@ -17,6 +16,7 @@ from casefile.check.safety import check_entries, check_safety
 from casefile.check.state import Part, State, Unit, findings_of, rows_of
 from casefile.check.targets import Targets, check_targets
 from casefile.check.unit import Bench, check_corrections, check_files
+from casefile.listing import Stamp, digest_texts, is_file, mode_of
 from casefile.pages.address import ARTICLES, page_names
 from casefile.prose.load import find_articles, load_article
 from casefile.record.load import load_record

@@ -14,8 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casefile.check.listing import Stamp, list_code
 from casefile.diagnostics import Diagnostic
+from casefile.listing import Stamp, list_code
 from casefile.tree import replace_file
 
 Row = tuple[str, int, int, str, str, str]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-WALKED = ("data", "docs", "overrides", "mkdocs.yml")
-"""What is looked at in a site's root; everything else there is none of the check's business."""
+from casefile.listing import INPUT
 
 MAX_DEPTH = 12
 """How many folders a path may pass through; the longest that the record needs is three."""
@@ -46,7 +45,7 @@ def read_tree(root: Path) -> tuple[Entry, ...]:
     vanishes while the walk is under way is left out, one that cannot be read says so.
     """
     found: list[Entry] = []
-    waiting = list(WALKED)
+    waiting = list(INPUT)
     while waiting:
         entry = _read_entry(root, waiting.pop())
         if entry is None:

@@ -1,12 +1,13 @@
-"""The files of a site as the file system tells of them, to see at a glance what has changed."""
+"""Files as the file system tells of them, to see at a glance what has changed."""
 
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from casefile.check.tree import WALKED
+INPUT = ("data", "docs", "overrides", "mkdocs.yml")
+"""The folders and files that a site is made from."""
 
 Stamp = str
 """Mode, size, the moments of the last change of content and of status (ns), and the inode."""
@@ -16,11 +17,11 @@ SETTLED = 2_000_000_000
 of the file system's clock a second change may leave the same stamp (git calls this racy)."""
 
 
-def list_stamps(root: Path) -> dict[str, Stamp]:
-    """The stamp of everything at and below the folders of a site; no link is followed."""
+def list_stamps(root: Path, names: Iterable[str] = INPUT) -> dict[str, Stamp]:
+    """The stamp of everything at and below these names in a folder; no link is followed."""
     found: dict[str, Stamp] = {}
     waiting: list[str] = []
-    for name in WALKED:
+    for name in names:
         try:
             status = (root / name).lstat()
         except OSError:

@@ -1,0 +1,161 @@
+"""What is kept from one run for the next: bytes by table and key, in one SQLite file.
+
+A file is only ever used by the version of everything that wrote it. Each value stands behind the
+digest of its own bytes and SQLite replaces values in transactions, so that what was cut off or
+altered is never taken for what it was. The file can be deleted at any time, and where the disk
+refuses it nothing is kept.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_DIGEST = hashlib.sha256().digest_size
+_SCHEMA = """
+CREATE TABLE kept (place TEXT, key TEXT, value BLOB, PRIMARY KEY (place, key)) WITHOUT ROWID;
+CREATE TABLE version (name TEXT);
+"""
+
+
+class Store:
+    """Bytes by table and key, kept in a file for runs of the same version.
+
+    Nothing is raised: a file that cannot be read, is damaged or of another version counts as empty
+    and is made anew; where it cannot be written nothing is kept. Changes are seen at once and kept
+    from `commit` on, all of them or none. One process at a time may use a file.
+    """
+
+    def __init__(self, file: Path, version: str) -> None:
+        self._file, self._version = file, version
+        self._failed = False
+        self._database = self._open()
+
+    def get(self, table: str, key: str) -> bytes | None:
+        """The value under a key; None where there is none that can be trusted."""
+        try:
+            query = "SELECT value FROM kept WHERE place = ? AND key = ?"
+            row = self._database.execute(query, (table, key)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return None if row is None else _open_sealed(row[0])
+
+    def items(self, table: str) -> Iterator[tuple[str, bytes]]:
+        """Every key of a table with its value, those left out that cannot be trusted."""
+        with suppress(sqlite3.DatabaseError):
+            query = "SELECT key, value FROM kept WHERE place = ? ORDER BY key"
+            for key, sealed in self._database.execute(query, (table,)):
+                value = _open_sealed(sealed)
+                if value is not None:
+                    yield key, value
+
+    def put(self, table: str, values: Mapping[str, bytes]) -> None:
+        """Puts values under their keys."""
+        rows = [(table, key, _seal(value)) for key, value in values.items()]
+        self._change("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+
+    def drop(self, table: str, keys: Iterable[str]) -> None:
+        """Removes what stands under these keys."""
+        query = "DELETE FROM kept WHERE place = ? AND key = ?"
+        self._change(query, [(table, key) for key in keys])
+
+    def commit(self) -> bool:
+        """Keeps what was changed; returns False where the disk does not let it.
+
+        In that case the file is given up: the next run begins with nothing.
+        """
+        if not self._failed:
+            try:
+                self._database.commit()
+            except sqlite3.DatabaseError:
+                self._failed = True
+        if self._failed:
+            self.close()
+            with suppress(OSError):
+                self._remove()
+            self._database, self._failed = _new(":memory:", self._version), False
+            return False
+        return True
+
+    def close(self) -> None:
+        """Lets go of the file; what was not committed is not kept."""
+        with suppress(sqlite3.DatabaseError):
+            self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _change(self, query: str, rows: Sequence[tuple[str | bytes, ...]]) -> None:
+        try:
+            self._database.executemany(query, rows)
+        except sqlite3.DatabaseError:
+            self._failed = True  # some of the changes alone must not be kept
+
+    def _open(self) -> sqlite3.Connection:
+        for make in (self._connect, self._make):
+            try:
+                return make()
+            except (sqlite3.DatabaseError, OSError):
+                continue
+        return _new(":memory:", self._version)
+
+    def _connect(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._file.resolve(strict=True), check_same_thread=False)
+        version: object = None
+        with suppress(sqlite3.DatabaseError):
+            _tune(database)
+            version = database.execute("SELECT name FROM version").fetchall()
+        if version == [(self._version,)]:
+            return database
+        database.close()
+        return self._make()
+
+    def _make(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._remove()
+        return _new(str(self._file), self._version)
+
+    def _remove(self) -> None:
+        for name in (self._file.name, f"{self._file.name}-journal"):
+            self._file.with_name(name).unlink(missing_ok=True)
+
+
+def _new(place: str, version: str) -> sqlite3.Connection:
+    database = sqlite3.connect(place, check_same_thread=False)
+    try:
+        _tune(database)
+        database.executescript(_SCHEMA)
+        database.execute("INSERT INTO version VALUES (?)", (version,))
+        database.commit()
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
+    return database
+
+
+def _tune(database: sqlite3.Connection) -> None:
+    # A cut of power may cost the file, which is then made anew; waiting for the disk is no use.
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute("PRAGMA cache_size = -16000")
+
+
+def _seal(value: bytes) -> bytes:
+    return hashlib.sha256(value).digest() + value
+
+
+def _open_sealed(sealed: object) -> bytes | None:
+    if not isinstance(sealed, bytes):
+        return None
+    digest, value = sealed[:_DIGEST], sealed[_DIGEST:]
+    return value if hashlib.sha256(value).digest() == digest else None

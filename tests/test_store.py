@@ -1,0 +1,105 @@
+"""What is kept for the next run: whole, of this version, or not at all."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefile.store import Store
+
+
+def fill(file: Path, values: dict[str, bytes], version: str = "1") -> None:
+    with Store(file, version) as store:
+        store.put("pages", values)
+        assert store.commit()
+
+
+def read(file: Path, version: str = "1") -> dict[str, bytes]:
+    with Store(file, version) as store:
+        return dict(store.items("pages"))
+
+
+def test_what_was_committed_is_there_again(tmp_path: Path) -> None:
+    file = tmp_path / "cache/kept.db"
+    fill(file, {"a": b"1", "b": b""})
+    assert read(file) == {"a": b"1", "b": b""}
+    with Store(file, "1") as store:
+        assert store.get("pages", "a") == b"1"
+        assert store.get("other", "a") is None
+        store.put("pages", {"a": b"2"})
+        store.drop("pages", ["b", "none"])
+        assert store.get("pages", "a") == b"2"
+    assert read(file) == {"a": b"1", "b": b""}, "nothing is kept before it is committed"
+
+
+def test_another_version_finds_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "kept.db"
+    fill(file, {"a": b"1"})
+    assert read(file, "2") == {}
+    assert read(file) == {}
+
+
+@given(st.data())
+def test_damaged_bytes_never_come_back(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    file = tmp_path_factory.mktemp("store") / "kept.db"
+    values = {f"key {number}": bytes([number]) * 900 for number in range(40)}
+    fill(file, values)
+    damaged = bytearray(file.read_bytes())
+    for _ in range(data.draw(st.integers(1, 20))):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] ^= data.draw(st.integers(1, 255))
+    file.write_bytes(damaged[: data.draw(st.integers(0, len(damaged)))])
+    found = read(file)
+    assert found.items() <= values.items()
+    with Store(file, "1") as store:
+        store.put("pages", {"key 1": b"new"})
+        kept = store.commit()
+    assert read(file).get("key 1") == (b"new" if kept else None)
+    fill(file, {"key 2": b"newer"})
+    assert read(file)["key 2"] == b"newer"
+
+
+def test_a_file_that_cannot_be_written_keeps_nothing_and_raises_nothing(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("in the way")
+    with Store(tmp_path / "cache/kept.db", "1") as store:
+        store.put("pages", {"a": b"1"})
+        assert store.get("pages", "a") == b"1"
+        assert store.commit()
+    assert (tmp_path / "cache").read_text() == "in the way"
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from casefile.store import Store
+store = Store(Path(sys.argv[1]), "1")
+for number in range(1000):
+    store.put("pages", {key: str(number).encode() * 2000 for key in "abcdefgh"})
+    store.commit()
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("after", range(0, 40, 8))
+def test_a_kill_leaves_one_whole_commit(tmp_path: Path, after: int) -> None:
+    file = tmp_path / "kept.db"
+    scripts = str(Path(__file__).parents[1] / "scripts")
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(file)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": scripts},
+    )
+    assert writer.stdout is not None
+    for _ in range(after + 1):
+        writer.stdout.readline()
+    writer.send_signal(signal.SIGKILL)
+    writer.communicate()
+    found = read(file)
+    assert len(found) == 8
+    assert len(set(found.values())) == 1
