@@ -7,6 +7,7 @@ is staged as `facts/arrivals/arrivals-rok-2009.md` and published at
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -90,7 +91,12 @@ def entity_page(entity: Entity) -> str:
 
 def article_page(article: Article) -> str:
     """The name of an article's page: its path below the language's folder, without the ending."""
-    return PurePosixPath(article.name).with_suffix("").as_posix()
+    return _without_ending(article.name)
+
+
+@lru_cache(maxsize=16_384)
+def _without_ending(name: str) -> str:
+    return PurePosixPath(name).with_suffix("").as_posix()
 
 
 def fact_file(fact: Fact) -> str:
@@ -161,7 +167,18 @@ def link(page: str, target: str, anchor: str = "") -> str:
 
 def link_file(page: str, name: str) -> str:
     """The same for a static file, by its path in the staged tree."""
-    return posixpath.relpath(name, posixpath.dirname(page) or ".")
+    start = posixpath.dirname(page)
+    folder, _, file = name.rpartition("/")
+    if start == name or start.startswith(f"{name}/"):  # the way up leads through `name` itself
+        return posixpath.relpath(name, start)
+    return _way(start, folder) + file
+
+
+@lru_cache(maxsize=4096)
+def _way(start: str, folder: str) -> str:
+    """What leads from one folder to another, before a file's name; nothing within one."""
+    way = posixpath.relpath(folder or ".", start or ".")
+    return "" if way == "." else f"{way}/"
 
 
 def public_address(site_url: str, page: str) -> str:
