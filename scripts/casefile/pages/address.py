@@ -167,7 +167,7 @@ def link(page: str, target: str, anchor: str = "") -> str:
 
 def link_file(page: str, name: str) -> str:
     """The same for a static file, by its path in the staged tree."""
-    start = posixpath.dirname(page)
+    start = page.rpartition("/")[0]
     folder, _, file = name.rpartition("/")
     if start == name or start.startswith(f"{name}/"):  # the way up leads through `name` itself
         return posixpath.relpath(name, start)

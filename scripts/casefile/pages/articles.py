@@ -69,7 +69,8 @@ def render_article(edition: Edition, article: Article) -> Page:
         described = found.scheme == "fact" or found.start in firsts
         return edition.resolve(page, found, described=described)
 
-    text = resolve_bindings(article.text, resolve, article.body, article.document)
+    bindings = edition.uses.bindings_of_article[article.name]
+    text = resolve_bindings(article.text, resolve, article.body, article.document, bindings)
     head = Head(
         name=page,
         source=article.path,
@@ -90,11 +91,7 @@ def render_article(edition: Edition, article: Article) -> Page:
         body=text.replace("\r\n", "\n").replace("\r", "\n").strip("\n"),
         anchor=address.RECORD,
         is_page=front.kind == "page",
-        entries=list(
-            record_entries(
-                edition, page, edition.uses.bindings_of_article[article.name], article.front.facts
-            )
-        ),
+        entries=list(record_entries(edition, page, bindings, article.front.facts)),
         names_anchor=address.NAMES,
         names=[_name(edition, page, binding.target) for binding in names],
     )

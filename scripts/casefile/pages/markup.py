@@ -91,8 +91,15 @@ def cell(markdown: str) -> str:
 
 def plain(markdown: str) -> str:
     """The words of one paragraph of Markdown, without its links and marks."""
-    unbound = rewrite_bindings(markdown, lambda binding: binding.text)
+    unbound = markdown
+    if _may_link(markdown):
+        unbound = rewrite_bindings(markdown, lambda binding: binding.text)
     return one_line(html.unescape(_strip(unbound)))
+
+
+def _may_link(markdown: str) -> bool:
+    """Whether there can be any link in it: each needs a bracket."""
+    return "[" in markdown or "<" in markdown
 
 
 def attribute(text: str) -> str:
@@ -114,15 +121,19 @@ def resolve_bindings(
     resolve: Callable[[Binding], str],
     start: int = 0,
     document: Document | None = None,
+    found: Sequence[Binding] | None = None,
 ) -> str:
     """The Markdown from offset `start` on, each binding replaced by what `resolve` gives for it.
 
-    `document` is what a scan from there found, for a text that was scanned already. Attribute
-    lists reach to the last closing brace of their line, whatever lies between: braces that follow
-    a binding are escaped, so that they stay the text that they are.
+    `document` is what a scan from there found, for a text that was scanned already, and `found`
+    the bindings in it. Attribute lists reach to the last closing brace of their line, whatever
+    lies between: braces that follow a binding are escaped, so that they stay the text that they
+    are.
     """
+    if document is None and not _may_link(text):
+        return text[start:]
     document = scan(text, start) if document is None else document
-    found = bindings_in(text, document)
+    found = bindings_in(text, document) if found is None else found
     rendered = [(binding, resolve(binding)) for binding in found]
     shields = _shields(text, found) if "}" in text else ()
     return replace_bindings(text, document, rendered, shields)[start:]
