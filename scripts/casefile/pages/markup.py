@@ -38,6 +38,11 @@ _BLOCK_START = re.compile(r"([-+=:~!])|(\d+)([.)])")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _BRACE = re.compile(r"(?P<code>(`+)(?!`).*?(?<!`)\2(?!`))|\\?\}")
 _PIPE = re.compile(r"\\?\|")
+_TEXT = re.compile(
+    r"(?!(?i:yes|no|true|false|on|off|null)\Z)[A-Za-z](?:[ ,;]?[A-Za-z0-9./&'()_-])*"
+)
+"""Text that YAML needs no quotation marks for; most of what needs none."""
+
 _MARKS = re.compile(
     r"\\([!-/:-@\[-`{-~])"
     r"|(?P<tick>`+)\s?(?P<code>.+?)\s?(?P=tick)(?!`)"
@@ -165,11 +170,22 @@ def front_matter(fields: Mapping[str, object]) -> str:
 
     Themes put title and description into HTML as they stand, so strings are escaped for HTML here.
     """
-    safe = {key: _escaped(value) for key, value in fields.items() if value not in (None, "", ())}
-    dumped = yaml.dump(
-        safe, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000
-    )
+    given = {key: value for key, value in fields.items() if value not in (None, "", ())}
+    dumped = "".join([_dump(key, _escaped(value)) for key, value in given.items()]) or "{}\n"
     return f"---\n{dumped}---\n"
+
+
+def _dump(key: str, value: object) -> str:
+    """One field as YAML. Words that YAML takes for nothing but text are written straight away."""
+    if isinstance(value, str) and _TEXT.fullmatch(value):
+        return f"{key}: {value}\n"
+    return yaml.dump(
+        {key: value},
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1_000_000,
+    )
 
 
 def _escaped(value: object) -> object:
