@@ -101,11 +101,12 @@ def test_nothing_breaks_out_of_front_matter(title: str, description: str) -> Non
 
 
 yaml_words = st.sampled_from(
-    "a Ab 1 yes No null on .inf 1e5 2010-07-08 ~ : # - = ' , ; . / ( ) [ * & % @ ! | > é 脱".split()
+    ["a", "Ab", "1", "yes", "No", "null", "on", ".inf", "1e5", "2010-07-08"]
 )
+yaml_signs = st.sampled_from("~:#-=',;./([*&%@!|> é脱")
 
 
-@given(st.lists(yaml_words | st.just(" "), min_size=1).map("".join))
+@given(st.lists(yaml_words | yaml_signs | st.just(" "), min_size=1).map("".join))
 def test_front_matter_is_what_the_library_writes(title: str) -> None:
     shown = html.escape(one_line(title), quote=False)
     fields = {"title": shown, "kind": "report"}
