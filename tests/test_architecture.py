@@ -15,6 +15,7 @@ ORDER = (
     "tree",
     "listing",
     "store",
+    "workers",
     "report",
     "snippet",
     "figures",

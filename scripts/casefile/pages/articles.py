@@ -47,12 +47,6 @@ class Entry:
     given: tuple[_Given, ...]
 
 
-def render_articles(edition: Edition) -> Iterator[Page]:
-    """The page of every article in the edition's language, drafts included."""
-    for article in edition.articles:
-        yield render_article(edition, article)
-
-
 def render_article(edition: Edition, article: Article) -> Page:
     """One article as it is staged.
 

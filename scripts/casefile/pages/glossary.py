@@ -15,13 +15,8 @@ FEW = 40
 """How many facts an entity's page lists at most; a newspaper of record backs hundreds."""
 
 
-def render_entities(edition: Edition) -> Iterator[Page]:
-    """The page of every entity of the record."""
-    for entity in edition.record.entities.values():
-        yield _render_entity(edition, entity)
-
-
-def _render_entity(edition: Edition, entity: Entity) -> Page:
+def render_entity(edition: Edition, entity: Entity) -> Page:
+    """The page of one entity."""
     page = address.entity_page(entity)
     language = edition.language
     published = sorted(edition.uses.sources_of_publisher.get(entity.id, ()), key=_age)

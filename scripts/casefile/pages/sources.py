@@ -21,13 +21,8 @@ from casefile.pages.markup import escape
 from casefile.record.model import Fact, Reference, Source
 
 
-def render_sources(edition: Edition) -> Iterator[Page]:
-    """The page of every source of the record."""
-    for source in edition.record.sources.values():
-        yield _render_source(edition, source)
-
-
-def _render_source(edition: Edition, source: Source) -> Page:
+def render_source(edition: Edition, source: Source) -> Page:
+    """The page of one source."""
     page = address.source_page(source)
     language, uses = edition.language, edition.uses
     head = Head(
