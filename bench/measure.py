@@ -70,9 +70,14 @@ def run(command: Command, *, sample: bool = False) -> Run:
         sampler = threading.Thread(target=_sample, args=(process.pid, done, peaks))
         if sample:
             sampler.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        done.set()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            _end(process)
+            raise
+        finally:
+            seconds = time.perf_counter() - start
+            done.set()
         if sample:
             sampler.join()
         process.returncode = os.waitstatus_to_exitcode(status)

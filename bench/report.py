@@ -8,11 +8,11 @@ from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
+from install import LOCKS
 from scenarios import Result
 from weigh import Weight
 
 OURS = "casefile"
-_PEERS = Path(__file__).parent / "peers"
 
 _HOW = """\
 ## What is measured, and how
@@ -178,9 +178,9 @@ def _machine() -> str:
         "Python": platform.python_version(),
         "MkDocs": version("mkdocs"),
         "Material": version("mkdocs-material"),
-        "Zensical": _find(r"^zensical==([\w.]+)", _PEERS / "requirements.txt"),
-        "Hugo": _find(r"^hugo==([\w.]+)", _PEERS / "requirements.txt"),
-        "Eleventy": _find(r'"@11ty/eleventy": "([\w.]+)"', _PEERS / "package.json"),
+        "Zensical": _find(r"^zensical==([\w.]+)", LOCKS / "requirements.txt"),
+        "Hugo": _find(r"^hugo==([\w.]+)", LOCKS / "requirements.txt"),
+        "Eleventy": _find(r'"@11ty/eleventy": "([\w.]+)"', LOCKS / "package.json"),
     }
     named = ", ".join(f"{name} {number}" for name, number in versions.items())
     return f"- Machine: {model}, {cores} cores, {memory:.0f} GB of memory\n- Versions: {named}\n"

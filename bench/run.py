@@ -12,12 +12,14 @@ Everything is written below build/bench/. Nothing depends on the result; it is n
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from engines import ENGINES, ROOT, install_peers, prepare
+from engines import ENGINES, prepare
+from install import ROOT, install_peers
 from measure import BenchError, run
 from report import render_report, render_results
 from scenarios import BUILDS, COMMON, EXTRAS, NAMES, Result, measure_builds, measure_previews
@@ -105,6 +107,7 @@ def rows_of(results: Sequence[Result]) -> list[Mapping[str, object]]:
 def main(arguments: Sequence[str]) -> int:
     """Measures what is asked for and prints it; returns the exit status."""
     options = read_options(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     scenarios = options.scenario or (COMMON if options.json else NAMES)
     results: list[Result] = []
     weights: dict[int, Sequence[Weight]] = {}

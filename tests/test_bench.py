@@ -1,6 +1,8 @@
 """The benchmark measures what it says it does; how long anything takes is nobody's test."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -118,6 +120,25 @@ def test_a_command_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
         run(failing)
     with pytest.raises(BenchError, match="no such luck"), preview(failing, 1):
         pytest.fail("it shows something")
+
+
+def test_nothing_runs_on_when_a_run_is_interrupted(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    child = f"pipe = open({str(pipe)!r}, 'w'); print('ready', file=pipe, flush=True)"
+    script = (
+        "import sys; from pathlib import Path; from measure import Command, run\n"
+        "command = [sys.executable, '-c', 'import time; ' + sys.argv[1] + '; time.sleep(600)']\n"
+        "run(Command(command, Path(), {}))"
+    )
+    command = [sys.executable, "-c", script, child]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "bench")}
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    with process, pipe.open() as told:
+        assert told.readline() == "ready\n"
+        process.send_signal(signal.SIGINT)
+        assert told.read() == ""  # the pipe ends when nobody holds it any more
+    assert process.returncode
 
 
 def test_memory_is_that_of_a_process_with_its_children() -> None:
