@@ -47,8 +47,8 @@ lint: $(VENV)/.tests ## only the linters
 	$(RUN) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(VENV)/bin/zizmor --offline --quiet .github
 
-bench: $(VENV)/.site ## measure the check on 1,000 and 10,000 generated pages (python bench/check.py)
-	@$(RUN) bench/check.py $(ARGS)
+bench: $(VENV)/.site ## measure how quick it is; PEERS=1: beside other engines (python bench/run.py)
+	@$(RUN) bench/run.py $(if $(PEERS),--engine all) $(ARGS)
 
 clean: ## remove what was built; .venv stays
 	rm -rf build site .hypothesis
@@ -58,6 +58,7 @@ lock: ## choose the newest versions that requirements*.in allow (needs uv)
 	  echo 'make lock needs uv. To install it: $(PYTHON) -m pip install uv' >&2; exit 1; }
 	uv pip compile $(LOCK) requirements.in -o requirements.txt
 	uv pip compile $(LOCK) requirements-dev.in -o requirements-dev.txt
+	uv pip compile $(LOCK) bench/peers/requirements.in -o bench/peers/requirements.txt
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --custom-compile-command 'make lock'
 

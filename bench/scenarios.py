@@ -1,0 +1,156 @@
+"""What is measured of each engine, and in which order."""
+
+import statistics
+import time
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from engines import Engine
+from measure import Run, count_written, find_port, list_written, preview, run
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One thing to measure: a command of the engine, after an edit or from nothing."""
+
+    name: str
+    command: str = "build"
+    edit: str = ""
+    clear: bool = False
+
+
+BUILDS = (
+    Scenario("cold", clear=True),
+    Scenario("nothing"),
+    Scenario("body", edit="body"),
+    Scenario("title", edit="title"),
+    Scenario("fact", edit="fact"),
+)
+"""The builds that every engine makes; each begins with what the one before it left."""
+
+EXTRAS = (
+    Scenario("cold-unchecked", command="unchecked", clear=True),
+    Scenario("check-cold", command="check", clear=True),
+    Scenario("check-nothing", command="check"),
+    Scenario("check-body", command="check", edit="body"),
+)
+"""What else is measured of Casefile: a build without the check, and the check alone."""
+
+SETTLING = 0.5
+"""Seconds between an answer of a preview and the next edit, as an editor leaves it, too."""
+
+COMMON = (*(scenario.name for scenario in BUILDS), "fresh")
+"""The scenarios that engines are compared by."""
+
+NAMES = (*COMMON, "start", *(scenario.name for scenario in EXTRAS))
+"""Every scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One row: medians of several runs.
+
+    `seconds` are the wall's, `processor` those of the processors, `peak_mb` and `written_mb` 10⁶
+    bytes. None is unknown, or makes no sense.
+    """
+
+    engine: str
+    pages: int
+    scenario: str
+    seconds: float
+    processor: float | None = None
+    peak_mb: float | None = None
+    written_mb: float | None = None
+
+
+def measure_builds(
+    engines: Sequence[Engine], pages: int, runs: int, scenarios: Sequence[Scenario]
+) -> Iterator[Result]:
+    """Each scenario of each engine that has its command.
+
+    The engines take turns, so that a machine which slows down slows all of them. A first round
+    warms the system's cache of files, looks at the memory and counts what is written; it is not
+    timed. Raises BenchError.
+    """
+    for scenario in scenarios:
+        chosen = [engine for engine in engines if scenario.command in engine.commands]
+        first = [_look(engine, scenario) for engine in chosen]
+        timed: list[list[Run]] = [[] for _ in chosen]
+        for _ in range(runs):
+            for engine, times in zip(chosen, timed, strict=True):
+                _prepare(engine, scenario)
+                times.append(run(engine.commands[scenario.command]))
+        for engine, (peak, written), times in zip(chosen, first, timed, strict=True):
+            yield Result(
+                engine.name,
+                pages,
+                scenario.name,
+                statistics.median(one.seconds for one in times),
+                statistics.median(one.processor for one in times),
+                _megabytes(peak),
+                _megabytes(written),
+            )
+
+
+def _prepare(engine: Engine, scenario: Scenario) -> None:
+    if scenario.clear:
+        engine.clear()
+    if scenario.edit:
+        engine.edits[scenario.edit].make()
+
+
+def _look(engine: Engine, scenario: Scenario) -> tuple[int | None, int]:
+    """The peak of the memory and the bytes written, of one run."""
+    _prepare(engine, scenario)
+    before = list_written(engine.made)
+    peak = run(engine.commands[scenario.command], sample=True).peak
+    return peak, count_written(before, list_written(engine.made))
+
+
+def measure_previews(
+    engines: Sequence[Engine], pages: int, runs: int, names: Collection[str]
+) -> Iterator[Result]:
+    """`start` and `fresh` of each engine's preview, where they are among the names.
+
+    `start` is the time until the home page is there, with what earlier builds and previews left.
+    `fresh` begins when the article is saved and ends with the first answer that holds the new word.
+    The first of each is not timed. Raises BenchError.
+    """
+    for engine in engines:
+        if "start" in names:
+            starts = [_time_start(engine) for _ in range(runs + 1)]
+            yield Result(engine.name, pages, "start", statistics.median(starts[1:]))
+        if "fresh" in names:
+            times, peak = _time_edits(engine, runs + 1)
+            yield Result(
+                engine.name,
+                pages,
+                "fresh",
+                statistics.median(times[1:]),
+                peak_mb=_megabytes(peak),
+            )
+
+
+def _time_start(engine: Engine) -> float:
+    port = find_port()
+    with preview(engine.preview(port), port) as (_, seconds):
+        return seconds
+
+
+def _time_edits(engine: Engine, edits: int) -> tuple[list[float], int]:
+    """How long each of so many edits takes to be seen, and the peak of the memory."""
+    port = find_port()
+    times: list[float] = []
+    with preview(engine.preview(port), port) as (shown, _):
+        for _ in range(edits):
+            shown.look_at_memory()
+            time.sleep(SETTLING)
+            start = time.perf_counter()
+            word = engine.edits["body"].make()
+            times.append(shown.wait_for(engine.address, word, start))
+        shown.look_at_memory()
+        return times, shown.peak
+
+
+def _megabytes(size: int | None) -> float | None:
+    return round(size / 1e6, 1) if size else None
