@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casefile.site.seal import KEPT, SealError, find_unresolved, publish
+from casefile.site.seal import KEPT, SealError, publish
 from casefile.tree import digest_file, digest_of, list_files, write_tree
 
 Put = Callable[..., None]
@@ -287,26 +287,3 @@ def test_a_link_to_the_record_that_was_left_is_never_published(
         fault = "this is a fault of the generator; please report it"
         assert str(caught.value) == f"{expected}\n{fault}"
     assert site(tmp_path) == HOME
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<a href="../facts/held/">fact: it sailed</a>',
-        "<p>In fact: yes. Source: the log. Long-term: no.</p>",
-        "<pre><code>[12](fact:held)</code></pre>",
-        "<p>Write <code>[12](fact:held)</code>.</p>",
-        '<script>var a = "[12](fact:held)"</script>',
-        '<a href="https://a.org/?q=fact:held">x</a>',
-    ],
-)
-def test_prose_and_examples_that_name_a_fact_are_no_such_link(tmp_path: Path, html: str) -> None:
-    page = tmp_path / "a.html"
-    page.write_text(f"<body>{html}</body>", "utf-8")
-    assert list(find_unresolved({"a.html": page})) == []
-
-
-def test_only_pages_are_searched(tmp_path: Path) -> None:
-    script = tmp_path / "a.js"
-    script.write_text("[12](fact:held)", "utf-8")
-    assert list(find_unresolved({"a.js": script})) == []

@@ -5,15 +5,13 @@ A release is a folder `build/releases/<digest>` whose name is the digest of ever
 release before; a release is never written to once it has its name.
 """
 
-import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
-
 from casefile.settings import ORIGINAL
+from casefile.site.unresolved import find_unresolved
 from casefile.stage import output_folder
 from casefile.tree import digest_file, digest_folder, digest_of, list_files
 
@@ -21,8 +19,6 @@ KEPT = 3
 """How many releases stay on disk, the current one included."""
 
 _RELEASES = Path("build/releases")
-_ADDRESS = re.compile(r"\s*(?:fact|source|term):", re.IGNORECASE)
-_MARKDOWN = re.compile(r"\](?:\(|:)\s*<?((?:fact|source|term):[^\s)>]*)")
 
 
 class SealError(Exception):
@@ -70,7 +66,7 @@ def publish(root: Path, languages: Sequence[str]) -> bool:
     whole = release.is_whole
     if whole and current == release.target:
         return False
-    unresolved = "\n".join(find_unresolved(built))
+    unresolved = "\n".join(find_unresolved(built.items()))
     if unresolved:
         raise SealError(f"{unresolved}\nthis is a fault of the generator; please report it")
     if not whole:
@@ -78,24 +74,6 @@ def publish(root: Path, languages: Sequence[str]) -> bool:
     _point(link, release.target)
     _clear(release.folder)
     return True
-
-
-def find_unresolved(built: Mapping[str, Path]) -> Iterator[str]:
-    """A sentence for each link to the record that stands in a page as it was written.
-
-    `built` holds the files of the site by their public paths. What stands in code is an example.
-    """
-    for path, file in built.items():
-        if not path.endswith(".html"):
-            continue
-        tree = LexborHTMLParser(file.read_bytes())
-        for node in tree.css("[href], [src]"):
-            address = node.attributes.get("href") or node.attributes.get("src") or ""
-            if _ADDRESS.match(address):
-                yield f'{path}: the page links to "{address}"'
-        tree.strip_tags(["pre", "code", "script", "style"])
-        for address in _MARKDOWN.findall(tree.text()):
-            yield f'{path}: the page shows "{address}" instead of a link'
 
 
 def _read_link(link: Path) -> Path | None:
