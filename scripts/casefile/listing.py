@@ -29,19 +29,21 @@ def list_stamps(root: Path, names: Iterable[str] = INPUT) -> dict[str, Stamp]:
         found[name] = _stamp(status)
         if stat.S_ISDIR(status.st_mode):
             waiting.append(name)
+    above = f"{root}{os.sep}"  # joined by hand: a Path for each of ten thousand folders takes long
     while waiting:
         folder = waiting.pop()
         try:
-            entries = list(os.scandir(root / folder))
+            entries = list(os.scandir(above + folder))
         except OSError:
             continue
         for entry in entries:
             path = f"{folder}/{entry.name}"
             try:
-                found[path] = _stamp(entry.stat(follow_symlinks=False))
+                status = entry.stat(follow_symlinks=False)
             except OSError:
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            found[path] = _stamp(status)
+            if stat.S_ISDIR(status.st_mode):
                 waiting.append(path)
     return found
 
