@@ -95,7 +95,7 @@ def test_another_version_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert md.serializer is to_xhtml_string
 
 
-@settings(max_examples=600)
+@settings(max_examples=200)
 @given(TEXTS)
 @example("*a [b](c) d* **e *f* g** [h](i) *j")
 @example("![a](b) [c](d 'e') [f](<g h>) [i[j]](k(l)m) [n](o\n p)")
@@ -111,14 +111,14 @@ def test_a_text_becomes_what_it_always_does(text: str) -> None:
 
 
 @pytest.mark.parametrize("left_out", EXTENSIONS)
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(text=TEXTS)
 def test_no_extension_is_relied_on(left_out: str, text: str) -> None:
     extensions = [name for name in EXTENSIONS if name != left_out]
     assert tell_quickly(text, extensions) == tell(make(extensions), text)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(text=TEXTS)
 def test_extensions_of_others_work_as_ever(text: str) -> None:
     extensions = [*EXTENSIONS, "md_in_html", "abbr", "sane_lists", "smarty", "nl2br", "wikilinks"]
@@ -170,7 +170,7 @@ class _Loud(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, Any, Any]:  # noqa: N802
         element = Element("i")
         element.text = data[m.start() : m.end() + 1]
-        SubElement(element, "u").tail = "*x* <y@z.org>"
+        SubElement(element, "u").tail = "&amp; <y@z.org>"
         return element, m.start(), m.end() + 1
 
 
@@ -181,8 +181,7 @@ class _Old(Pattern):
         return element
 
 
-@settings(max_examples=100)
-@given(text=TEXTS)
+@pytest.mark.parametrize("text", ["[a](b) **[c](d)** b", "a b\nab & `b` \\[", "- [a] ![b](c) _b_"])
 @pytest.mark.parametrize(
     "pattern",
     [_Loud(r"(?<!\!)\["), _Loud("b"), SimpleTextInlineProcessor("(a)"), _Old("(b)")],
@@ -205,7 +204,7 @@ ODD = st.sampled_from([Comment, ProcessingInstruction, QName("p"), QName("{u}p")
 
 
 @st.composite
-def elements(draw: st.DrawFn, depth: int = 3) -> Element:
+def elements(draw: st.DrawFn, depth: int = 2) -> Element:
     element = Element("p")
     element.tag = draw(NAMES | ODD) if draw(st.integers(0, 9)) == 0 else draw(NAMES)
     attributes = draw(st.dictionaries(WORDS | st.just("checked"), WORDS | st.none(), max_size=3))
@@ -219,7 +218,7 @@ def elements(draw: st.DrawFn, depth: int = 3) -> Element:
     return element
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(elements())
 def test_a_tree_is_written_as_ever(element: Element) -> None:
     def write(function: Any) -> object:
@@ -231,7 +230,7 @@ def test_a_tree_is_written_as_ever(element: Element) -> None:
     assert write(to_xhtml) == write(to_xhtml_string)
 
 
-@settings(max_examples=200)
+@settings(max_examples=50)
 @given(st.lists(TEXTS, min_size=2, max_size=4))
 @example(["3. a\n\n*b **c", "1. a\n\n[^1] d* e\n\n[^1]: f"])
 @example(["[a]: b\n\n[^1]\n\n[^1]: x", "[a] [^1]"])
