@@ -19,6 +19,7 @@ from mkdocs.structure import pages
 
 from casefile.site.markdown_blocks import QuickBlockParser
 from casefile.site.markdown_inline import QuickInlineProcessor
+from casefile.site.markdown_links import QuickRelativePath, is_mkdocs_known
 from casefile.site.markdown_output import (
     BlockLevels,
     QuickAttrList,
@@ -93,12 +94,15 @@ def quick_rendering() -> Iterator[None]:
             known[:] = [(extensions, extension_configs, _Reusable(md))]
         return md
 
-    before = vars(pages)["markdown"]
-    vars(pages)["markdown"] = SimpleNamespace(Markdown=make)
+    quick: dict[str, object] = {"markdown": SimpleNamespace(Markdown=make)}
+    if is_mkdocs_known():
+        quick["_RelativePathTreeprocessor"] = QuickRelativePath
+    before = {name: vars(pages)[name] for name in quick}
+    vars(pages).update(quick)
     try:
         yield
     finally:
-        vars(pages)["markdown"] = before
+        vars(pages).update(before)
 
 
 def _is_reusable(md: markdown.Markdown) -> bool:
