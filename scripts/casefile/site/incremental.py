@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, _get_norm_url, get_build_timestamp
 from mkdocs.utils.meta import get_data
 
+from casefile.site.markdown_quick import quick_rendering
 from casefile.site.pagecache import Built, Entry, PageCache
 from casefile.site.scope import find_own_folders, read_settings
 from casefile.site.watch import (
@@ -94,7 +95,8 @@ def build_pages(
     try:
         site = _gather(config, warned)
         base = _digest_settings(site, versions)
-        found = {uri: _render(site, page, base, cache) for uri, page in site.pages.items()}
+        with quick_rendering():
+            found = {uri: _render(site, page, base, cache) for uri, page in site.pages.items()}
         made = _Draft(draft, digest_folder(output))
         for file in site.files:
             if _is_copied(file):
