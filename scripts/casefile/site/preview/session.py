@@ -23,6 +23,10 @@ REMEMBERED = 64
 """How many of the pages last looked at are kept, for when one cannot be made anew."""
 
 
+_HARMLESS = {"broken-nav", "html-in-setting", "third-party-request"}
+"""The errors about settings that concern what readers see, and not what MkDocs does."""
+
+
 class UnavailableError(Exception):
     """A page cannot be shown, and never was; the message says why."""
 
@@ -45,7 +49,7 @@ class Session:
         self._root, self._open, self._check, self._say = root, open_preview, check, say
         self._preview: Preview | None = None
         self._lock = threading.Lock()
-        self._lock.acquire()  # whoever asks waits for the first pages
+        self._ready = threading.Event()
         self._mount = "/"
         self._held: set[str] = set()
         self._shown: OrderedDict[str, Answer] = OrderedDict()
@@ -58,7 +62,11 @@ class Session:
 
     @property
     def mount(self) -> str:
-        """The path at which the site is published, with a slash at both ends."""
+        """The path at which the site is published, with a slash at both ends.
+
+        Blocks until the site was read, as `answer` does.
+        """
+        self._ready.wait()
         return self._mount
 
     def run(self, on_ready: Callable[[], None]) -> None:
@@ -67,10 +75,11 @@ class Session:
         Raises NotADirectoryError where the root holds no site.
         """
         watcher = self._watcher = Watcher(self._root, self._say)
-        try:
+        if self._stopped:
+            watcher.stop()
+        with self._lock:
             self._update(frozenset())
-        finally:
-            self._lock.release()
+        self._ready.set()
         on_ready()
         threading.Thread(target=self._follow, name="check", daemon=True).start()
         while (paths := watcher.wait()) is not None:
@@ -81,6 +90,7 @@ class Session:
 
     def stop(self) -> None:
         """Ends `run` and lets every browser go."""
+        self._ready.set()
         with self._due:
             self._stopped = True
             self._due.notify_all()
@@ -96,6 +106,7 @@ class Session:
         """
         with self._due:
             self._busy += 1
+        self._ready.wait()
         try:
             with self._lock:
                 return self._answer(path), self.hub.version
@@ -113,10 +124,11 @@ class Session:
     def _update(self, paths: Collection[str]) -> int:
         """Takes in a change; returns how many browsers reload for it."""
         self._held |= set(paths)
-        self._faults.pop("", None)
-        refused = [one for one in check_settings(self._root, publish=False, pages=()) if _runs(one)]
+        refused = [
+            one for one in check_settings(self._root, publish=False, pages=()) if _forbids(one)
+        ]
         if refused:
-            self._faults[""] = f"{SETTINGS} is refused: {refused[0].message}"
+            self._tell_of_fault("", f"{SETTINGS} is refused: {refused[0].message}")
             return 0
         try:
             if self._preview is None:
@@ -125,12 +137,13 @@ class Session:
             else:
                 update = self._preview.update(frozenset(self._held))
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview goes on
-            self._faults[""] = _sentence(error)
+            self._tell_of_fault("", _sentence(error))
             return 0
+        failed = {path for path in self._faults if path.endswith(".html")}
         self._held.clear()
         self._faults.clear()
         self._mount = _find_mount(self._root)
-        return self.hub.change(update)
+        return self.hub.change(replace(update, paths=update.paths | failed))
 
     def _answer(self, path: str) -> Answer | None:
         if self._preview is None:
@@ -138,9 +151,10 @@ class Session:
         try:
             answer = self._preview.answer(path)
         except Exception as error:  # noqa: BLE001 - a template may fail in any way it likes
-            self._faults[path] = _sentence(error)
+            reason = _sentence(error)
+            self._tell_of_fault(path, reason)
             if path not in self._shown:
-                raise UnavailableError(self._faults[path]) from None
+                raise UnavailableError(reason) from None
             return replace(self._shown[path], stale=True)
         if answer is not None:
             self._remember(path, answer)
@@ -197,17 +211,24 @@ class Session:
         try:
             findings = self._check()
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview goes on
-            self._faults["check"] = f"the check could not run: {_sentence(error)}"
-            findings = self._findings or ()
-        else:
-            self._faults.pop("check", None)
-        note = next(iter(self._faults.copy().values()), "")
-        if note:
-            self._say(f"{escape(note)}; the preview shows what it last could\n")
+            self._tell_of_fault("check", f"the check could not run: {_sentence(error)}")
+            return
+        self._faults.pop("check", None)
         if findings != self._findings:
             self._findings = findings
             self._say(f"{render(findings, 'text')}{count_findings(findings)}\n")
-        self.hub.tell(findings, note)
+        self._tell()
+
+    def _tell_of_fault(self, where: str, reason: str) -> None:
+        """Tells, once, of what keeps pages or the check from being made anew."""
+        if self._faults.get(where) != reason:
+            self._faults[where] = reason
+            self._say(f"{escape(reason)}; the preview shows what it last could\n")
+            self._tell()
+
+    def _tell(self) -> None:
+        note = next(iter(self._faults.copy().values()), "")
+        self.hub.tell(self._findings or (), note)
 
     def _settle(self) -> bool:
         """Does a part of what can wait; False where nothing is left or something else is due."""
@@ -220,13 +241,13 @@ class Session:
             try:
                 return self._preview.settle()
             except Exception as error:  # noqa: BLE001 - it is told when the page is asked for
-                self._faults["rest"] = _sentence(error)
+                self._tell_of_fault("rest", _sentence(error))
                 return False
 
 
-def _runs(finding: Diagnostic) -> bool:
-    """Whether a finding about the settings forbids to act upon them; a broken navigation may be."""
-    return finding.severity == "error" and finding.code != "broken-nav"
+def _forbids(finding: Diagnostic) -> bool:
+    """Whether a finding about the settings forbids to act upon them: they may run code."""
+    return finding.severity == "error" and finding.code not in _HARMLESS
 
 
 def _find_mount(root: Path) -> str:
