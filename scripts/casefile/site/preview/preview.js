@@ -53,6 +53,8 @@
       border: 1px solid #8a8f98; border-bottom: 0; border-radius: 8px 8px 0 0;
       box-shadow: 0 -2px 16px rgb(0 0 0 / 35%); overflow: hidden;
     }
+    section.small { margin-inline-end: 12px; max-width: min(48rem, calc(100vw - 24px));
+      width: fit-content; margin-inline-start: auto; }
     section.empty { width: 1px; height: 1px; border: 0; clip-path: inset(50%); }
     [hidden] { display: none; }
     header { flex: none; display: flex; gap: 10px; align-items: center; padding-inline: 14px 4px; }
@@ -117,11 +119,15 @@
   let known = { note: "", count: "", more: 0, findings: [] };
   let connected = true;
 
+  /* Until somebody chooses, errors are shown and warnings only counted. */
+  const isFolded = () => {
+    const chosen = sessionStorage.getItem(folded);
+    return chosen === null ? !isGrave() : chosen === "yes";
+  };
+
   const fold = (hide) => {
     sessionStorage.setItem(folded, hide ? "yes" : "no");
-    button.setAttribute("aria-expanded", String(!hide));
-    button.textContent = hide ? "Show" : "Hide";
-    body.hidden = hide || known.findings.length === 0;
+    show();
   };
   button.addEventListener("click", () => fold(!body.hidden));
   box.addEventListener("keydown", (event) => {
@@ -145,8 +151,12 @@
     ];
     const text = notes.filter(Boolean).join(" ");
     if (summary.textContent !== text) summary.textContent = text;
+    const hide = isFolded();
+    const empty = known.findings.length === 0;
+    if (text === "") sessionStorage.removeItem(folded);
     host.toggleAttribute("data-shown", text !== "");
     box.className = text === "" ? "empty" : isGrave() ? "error" : "";
+    box.classList.toggle("small", hide || empty);
     list.replaceChildren();
     for (const finding of known.findings) {
       const item = make("li", list, "", finding.severity);
@@ -157,8 +167,10 @@
     }
     more.textContent = known.more ? `and ${known.more} more, in the terminal` : "";
     more.hidden = !known.more;
-    button.hidden = known.findings.length === 0;
-    body.hidden = button.hidden || button.getAttribute("aria-expanded") === "false";
+    button.hidden = empty;
+    button.setAttribute("aria-expanded", String(!hide));
+    button.textContent = hide ? "Show" : "Hide";
+    body.hidden = hide || empty;
   };
 
   /* --- Listening, while the page is looked at: a browser keeps few connections to one server --- */
@@ -200,7 +212,6 @@
   addEventListener("pagehide", rest);
   addEventListener("pageshow", (event) => event.persisted && listen());
 
-  fold(sessionStorage.getItem(folded) === "yes");
   document.body.append(host);
   show();
   restore();

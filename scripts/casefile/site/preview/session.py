@@ -140,6 +140,7 @@ class Session:
             self._tell_of_fault("", _sentence(error))
             return 0
         failed = {path for path in self._faults if path.endswith(".html")}
+        failed |= {path for path, one in self._shown.items() if one.source in self._held}
         self._held.clear()
         self._faults.clear()
         self._mount = _find_mount(self._root)
