@@ -27,6 +27,10 @@ _HARMLESS = {"broken-nav", "html-in-setting", "third-party-request"}
 """The errors about settings that concern what readers see, and not what MkDocs does."""
 
 
+class RefusedError(Exception):
+    """Settings that may run code or read what is not the site's; the message says which."""
+
+
 class UnavailableError(Exception):
     """A page cannot be shown, and never was; the message says why."""
 
@@ -46,7 +50,7 @@ class Session:
         say: Callable[[str], None],
     ) -> None:
         self.hub = Hub()
-        self._root, self._open, self._check, self._say = root, open_preview, check, say
+        self._root, self._open, self._check, self._terminal = root, open_preview, check, say
         self._preview: Preview | None = None
         self._lock = threading.Lock()
         self._ready = threading.Event()
@@ -70,16 +74,15 @@ class Session:
         return self._mount
 
     def run(self, on_ready: Callable[[], None]) -> None:
-        """Shows the site until `stop` is called; `on_ready` is called once the first page can be.
-
-        Raises NotADirectoryError where the root holds no site.
-        """
+        """Shows the site until `stop` is called; calls `on_ready` once pages can be asked for."""
         watcher = self._watcher = Watcher(self._root, self._say)
         if self._stopped:
             watcher.stop()
-        with self._lock:
-            self._update(frozenset())
-        self._ready.set()
+        try:
+            with self._lock:
+                self._update(frozenset())
+        finally:
+            self._ready.set()
         on_ready()
         threading.Thread(target=self._follow, name="check", daemon=True).start()
         while (paths := watcher.wait()) is not None:
@@ -104,9 +107,9 @@ class Session:
         A page that cannot be made anew is as it last was. Raises UnavailableError where it never
         was.
         """
+        self._ready.wait()
         with self._due:
             self._busy += 1
-        self._ready.wait()
         try:
             with self._lock:
                 return self._answer(path), self.hub.version
@@ -124,13 +127,9 @@ class Session:
     def _update(self, paths: Collection[str]) -> int:
         """Takes in a change; returns how many browsers reload for it."""
         self._held |= set(paths)
-        refused = [
-            one for one in check_settings(self._root, publish=False, pages=()) if _forbids(one)
-        ]
-        if refused:
-            self._tell_of_fault("", f"{SETTINGS} is refused: {refused[0].message}")
-            return 0
         try:
+            if self._preview is None or SETTINGS in self._held:
+                self._read_settings()
             if self._preview is None:
                 self._preview = self._open(self._root)
                 update = Update(everything=True)
@@ -143,8 +142,14 @@ class Session:
         failed |= {path for path, one in self._shown.items() if one.source in self._held}
         self._held.clear()
         self._faults.clear()
-        self._mount = _find_mount(self._root)
         return self.hub.change(replace(update, paths=update.paths | failed))
+
+    def _read_settings(self) -> None:
+        """Raises RefusedError where the settings are such that nobody should act upon them."""
+        for finding in check_settings(self._root, publish=False, pages=()):
+            if finding.severity == "error" and finding.code not in _HARMLESS:
+                raise RefusedError(f"{SETTINGS} is refused: {finding.message}")
+        self._mount = _find_mount(self._root)
 
     def _answer(self, path: str) -> Answer | None:
         if self._preview is None:
@@ -178,6 +183,10 @@ class Session:
             return replace(last, stale=True)
         del self._shown[path]
         return None
+
+    def _say(self, text: str) -> None:
+        if not self._stopped:  # a terminal that is given back is somebody else's
+            self._terminal(text)
 
     # --- The check, and what can wait -----------------------------------------------------------
 
@@ -244,11 +253,6 @@ class Session:
             except Exception as error:  # noqa: BLE001 - it is told when the page is asked for
                 self._tell_of_fault("rest", _sentence(error))
                 return False
-
-
-def _forbids(finding: Diagnostic) -> bool:
-    """Whether a finding about the settings forbids to act upon them: they may run code."""
-    return finding.severity == "error" and finding.code not in _HARMLESS
 
 
 def _find_mount(root: Path) -> str:
