@@ -37,6 +37,8 @@ class PlainPreview:
         return Update(paths=frozenset(self.name(name) for name in names))
 
     def answer(self, path: str) -> Answer | None:
+        assert not path.startswith("/")
+        assert not {"", ".", ".."} & set(path.split("/"))
         if path == "assets/site.css":
             return Answer(data=b"body {}")
         if path == "404.html":

@@ -52,6 +52,8 @@ def test_where_a_path_leads(running: Any, path: str, status: int, location: str 
         "/sub/about/../index.html",
         "/sub/about/%00/index.html",
         "/sub//about/",
+        "/sub//etc/passwd",
+        "/sub/%2fetc/passwd",
         "/sub/%0d%0aSet-Cookie:a=b",
         "/sub/%ff/",
         "//example.org/sub/",

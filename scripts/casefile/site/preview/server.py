@@ -58,7 +58,7 @@ TYPES = {
 _PAGE = TYPES[".html"]
 _PLAIN = TYPES[".txt"]
 _VERSION = re.compile(r"\d{1,15}", re.ASCII)
-_NO_FILE = re.compile(r"//|\\|[\0-\x1f\x7f]|(?:^|/)\.{1,2}(?:/|$)")
+_NO_FILE = re.compile(r"^/|//|\\|[\0-\x1f\x7f]|(?:^|/)\.{1,2}(?:/|$)")
 
 
 class Server(ThreadingHTTPServer):
