@@ -14,12 +14,13 @@ import pytest
 
 from casefile.tree import digest_folder
 
+FOLDERS = f"{Path(__file__).parent}:{Path(__file__).parents[2] / 'scripts'}"
 LEFT = (0, 5_000, 30_000, 200_000)
 """So many bytes are free when the disk is about to be full."""
 
 IN_A_SMALL_DISK = """
 import json, shutil, subprocess, sys
-sys.path.insert(0, sys.argv[1])
+sys.path[:0] = sys.argv[1].split(":")
 from pathlib import Path
 from conftest import contents, run_build, write_state
 disk = Path(sys.argv[2])
@@ -51,7 +52,7 @@ print(json.dumps(seen))
 
 
 def in_a_small_disk(disk: Path) -> list[Any]:
-    script = [sys.executable, "-c", IN_A_SMALL_DISK, str(Path(__file__).parent), str(disk)]
+    script = [sys.executable, "-c", IN_A_SMALL_DISK, FOLDERS, str(disk)]
     failures = []
     for way in (["unshare", "-m"], ["unshare", "-rm"], ["sudo", "-n", "unshare", "-m"]):
         if shutil.which(way[0]) is None:

@@ -1,0 +1,125 @@
+"""The preview by building the whole site with MkDocs after each change: slow, for any settings."""
+
+import logging
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from casefile.project import Project, load_project
+from casefile.prose.article import Article
+from casefile.settings import ORIGINAL, SETTINGS
+from casefile.site.build import MkDocsError
+from casefile.site.preview.contract import Answer, Update
+from casefile.site.produce import stage_project
+from casefile.tree import digest_folder, move_tree
+
+
+class WholePreview:
+    """Every file of the site, built anew after each change, drafts included.
+
+    Raises MkDocsError where MkDocs refuses the site, and OSError where the disk does not let it;
+    the pages then stay as they were.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._sound: dict[str, Article] = {}
+        self._stale: frozenset[str] = frozenset()
+        self._digests: Mapping[str, str] = {}
+        self._files: Mapping[str, Path] = {}
+        self.update(())
+
+    def update(self, paths: Collection[str]) -> Update:  # noqa: ARG002 - all is built, whatever changed
+        """Builds the site; returns which of its files differ from before."""
+        project = self._keep_sound(load_project(self._root))
+        files: dict[str, Path] = {}
+        digests: dict[str, str] = {}
+        for language in project.languages:
+            prefix = "" if language == ORIGINAL else f"{language}/"
+            folder = self._root / "build/serve" / language
+            built = _build(stage_project(project, language, preview=True) / SETTINGS, folder)
+            files |= {f"{prefix}{path}": folder / path for path in built}
+            digests |= {f"{prefix}{path}": digest for path, digest in built.items()}
+        before, self._digests, self._files = self._digests, digests, files
+        differing = {p for p in before.keys() | digests.keys() if before.get(p) != digests.get(p)}
+        return Update(paths=frozenset(differing))
+
+    def answer(self, path: str) -> Answer | None:
+        """The file as it was built last."""
+        file = self._files.get(path)
+        if file is None:
+            return None
+        source = _find_source(self._root, path)
+        return Answer(data=file.read_bytes(), source=source, stale=source in self._stale)
+
+    def settle(self) -> bool:
+        """Nothing waits: everything is built at once."""
+        return False
+
+    def _keep_sound(self, project: Project) -> Project:
+        """The project with each article that cannot be read as it last was."""
+        read = {article.path: article for article in project.articles if not article.damaged}
+        lost = {
+            path: article
+            for path, article in self._sound.items()
+            if path not in read and (self._root / path).is_file()
+        }
+        self._sound, self._stale = read | lost, frozenset(lost)
+        others = [article for article in project.articles if article.path not in lost]
+        articles = sorted([*others, *lost.values()], key=lambda article: article.path)
+        return replace(project, articles=tuple(articles))
+
+
+def _build(settings: Path, folder: Path) -> Mapping[str, str]:
+    """Builds a staged tree; returns the digest of each file. Broken links are for the check."""
+    draft = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    try:
+        with _silent():
+            config = load_config(str(settings.resolve()), strict=False, site_dir=str(draft))
+            config.plugins.on_startup(command="serve", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise MkDocsError(str(error)) from None
+    built = digest_folder(draft)
+    move_tree(draft, folder, built)
+    return built
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keeps what MkDocs tells from the terminal: the check says it with line and column."""
+    logger = logging.getLogger("mkdocs")
+    handler, propagate = logging.NullHandler(), logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+def _find_source(root: Path, path: str) -> str:
+    """The article or the entry that a page is made from, where there is one."""
+    name = path.removesuffix("/index.html").removesuffix(".html")
+    language, _, rest = name.partition("/")
+    candidates = [
+        f"docs/{ORIGINAL}/{name}.md",
+        f"docs/{ORIGINAL}/{name}/index.md",
+        f"docs/{language}/{rest}.md",
+        f"docs/{language}/{rest}/index.md",
+        f"data/{name}.yml",
+        f"data/{rest}.yml",
+    ]
+    return next((one for one in candidates if (root / one).is_file()), "")
