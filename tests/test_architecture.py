@@ -35,7 +35,7 @@ ORDER = (
 """The rooms of the package; each imports only itself and what stands before it."""
 
 ONLY_IN = {
-    "jinja2": {"pages"},
+    "jinja2": {"pages", "site"},
     "mkdocs": {"site", "hooks"},
     "ruamel": set(),
     "selectolax": {"site"},
