@@ -19,7 +19,7 @@ from casefile.site import incremental
 from casefile.site.build import MkDocsError, build_language, run_mkdocs
 from casefile.site.produce import stage_project
 from casefile.site.watch import WatchedPage
-from casefile.stage import output_folder
+from casefile.stage.tree import output_folder
 from casefile.tree import list_files, write_tree
 
 EPOCH = 1_000_000_000

@@ -22,7 +22,7 @@ from casefile.settings import SETTINGS
 from casefile.site.incremental import build_pages
 from casefile.site.pagecache import PageCache
 from casefile.site.scope import is_supported
-from casefile.stage import output_folder
+from casefile.stage.tree import output_folder
 from casefile.tree import (
     digest_file,
     digest_folder,

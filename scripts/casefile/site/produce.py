@@ -11,7 +11,7 @@ from casefile.project import Project
 from casefile.record.standing import find_standings
 from casefile.site.build import build_language
 from casefile.site.seal import publish
-from casefile.stage import stage_language
+from casefile.stage.tree import stage_language
 
 
 class BusyError(Exception):

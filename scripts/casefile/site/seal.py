@@ -14,7 +14,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from casefile.settings import ORIGINAL
-from casefile.stage import output_folder
+from casefile.stage.tree import output_folder
 from casefile.tree import digest_file, digest_folder, digest_of, list_files
 
 KEPT = 3

@@ -9,7 +9,7 @@ import yaml
 from casefile.check.settings import EXTENSIONS as KNOWN
 from casefile.pages.content import Page
 from casefile.settings import Settings, site_address
-from casefile.stage import (
+from casefile.stage.tree import (
     output_folder,
     render_settings,
     stage_folder,
