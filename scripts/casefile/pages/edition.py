@@ -4,8 +4,9 @@ An `Edition` phrases values, cites and links; the pages are laid out by the othe
 it gives is Markdown unless it says otherwise.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from casefile.figures.units import UNITS
 from casefile.pages import address
@@ -40,6 +41,8 @@ from casefile.record.model import (
 from casefile.record.standing import Standing
 from casefile.settings import site_address
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
@@ -55,6 +58,20 @@ class Edition:
     uses: Uses
     statements: Mapping[str, str]
     labels: Mapping[str, str]
+    _kept: dict[tuple[str, str], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, kind: str, key: str, make: Callable[[], T]) -> T:
+        """What `make` returns, found the first time that this kind is asked for under this key.
+
+        A kind and a key mean one value, whichever page asks: nothing in it is relative to a page.
+        """
+        place = (kind, key)
+        if place not in self._kept:
+            self._kept[place] = make()
+        kept: T = self._kept[place]
+        return kept
 
     @property
     def record(self) -> Record:
