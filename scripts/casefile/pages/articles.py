@@ -37,19 +37,13 @@ class Entry:
     given: tuple[_Given, ...]
 
 
-def render_articles(edition: Edition) -> Iterator[Page]:
-    """The page of every article in the edition's language, drafts included."""
-    for article in edition.articles:
-        yield render_article(edition, article)
-
-
 def render_article(edition: Edition, article: Article) -> Page:
     """One article as it is staged.
 
     Its title becomes the first heading; below it come who speaks and when, what has changed since,
     the text, and the record behind it. An unknown id leaves the text of its binding.
     """
-    page = address.article_page(article)
+    page = address.article_page(article.name)
     front = article.front
     day = speaking_day(article)
     names = _find_names(edition, article)

@@ -33,13 +33,8 @@ class _Row:
     standing: str
 
 
-def render_facts(edition: Edition) -> Iterator[Page]:
-    """The page of every fact of the record."""
-    for fact in edition.record.facts.values():
-        yield _render_fact(edition, fact)
-
-
-def _render_fact(edition: Edition, fact: Fact) -> Page:
+def render_fact(edition: Edition, fact: Fact) -> Page:
+    """The page of one fact of the record."""
     page = address.fact_page(fact)
     language, uses = edition.language, edition.uses
     standing = edition.standing(fact)

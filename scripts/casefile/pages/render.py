@@ -4,21 +4,12 @@ No page or file knows today's date, reads a file or depends on the order in whic
 so the same content always gives the same bytes.
 """
 
-from casefile.pages.action import render_action
-from casefile.pages.articles import render_articles
+from collections.abc import Iterable, Mapping
+
 from casefile.pages.content import Content, Page, StaticFile
-from casefile.pages.corrections import render_corrections
-from casefile.pages.data import render_data
-from casefile.pages.disagreements import render_disagreements
-from casefile.pages.downloads.write import Downloads, write_downloads
 from casefile.pages.edition import Edition, make_edition
-from casefile.pages.facts import render_facts
-from casefile.pages.glossary import render_entities
-from casefile.pages.indexes import render_indexes
 from casefile.pages.language import Language
-from casefile.pages.series import render_series
-from casefile.pages.sources import render_sources
-from casefile.pages.timeline import render_timeline
+from casefile.pages.targets import Target, find_targets, render_target
 
 __all__ = ["Content", "Page", "StaticFile", "render_all", "render_generated", "render_pages"]
 
@@ -31,9 +22,27 @@ def render_all(
     Both are sorted by name.
     """
     edition = make_edition(content, language)
-    downloads = write_downloads(edition)
-    pages = [*_generated(edition, downloads), *render_articles(edition)]
-    return _sorted(pages), downloads.files
+    return _render(edition, find_targets(edition))
+
+
+def _render(
+    edition: Edition, targets: Mapping[str, Target]
+) -> tuple[tuple[Page, ...], tuple[StaticFile, ...]]:
+    files: dict[str, Page | StaticFile] = {}
+
+    def render(name: str) -> Page | StaticFile:
+        if name not in files:
+            files[name] = render_target(edition, name, targets[name], made)
+        return files[name]
+
+    def made(name: str) -> bytes:
+        file = render(name)
+        return file.data if isinstance(file, StaticFile) else file.text.encode()
+
+    found = [render(name) for name in targets]
+    pages = (file for file in found if isinstance(file, Page))
+    others = (file for file in found if isinstance(file, StaticFile))
+    return _sorted(pages), tuple(others)
 
 
 def render_pages(content: Content, language: Language) -> tuple[Page, ...]:
@@ -44,23 +53,9 @@ def render_pages(content: Content, language: Language) -> tuple[Page, ...]:
 def render_generated(content: Content, language: Language) -> tuple[Page, ...]:
     """The pages that are made from the record, without the articles, sorted by name."""
     edition = make_edition(content, language)
-    return _sorted(_generated(edition, write_downloads(edition)))
+    targets = find_targets(edition)
+    return _render(edition, {n: t for n, t in targets.items() if t.kind != "article"})[0]
 
 
-def _generated(edition: Edition, downloads: Downloads) -> list[Page]:
-    return [
-        render_data(edition, downloads),
-        *render_facts(edition),
-        *render_series(edition),
-        *render_sources(edition),
-        *render_entities(edition),
-        *render_indexes(edition),
-        *render_timeline(edition),
-        *render_disagreements(edition),
-        *render_corrections(edition),
-        *render_action(edition),
-    ]
-
-
-def _sorted(pages: list[Page]) -> tuple[Page, ...]:
+def _sorted(pages: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(sorted(pages, key=lambda page: page.name))
