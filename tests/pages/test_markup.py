@@ -100,6 +100,22 @@ def test_nothing_breaks_out_of_front_matter(title: str, description: str) -> Non
     assert not {'"', "<", ">"} & {*fields["title"], *fields["description"]}
 
 
+yaml_words = st.sampled_from(
+    ["a", "Ab", "1", "yes", "No", "null", "on", ".inf", "1e5", "2010-07-08"]
+)
+yaml_signs = st.sampled_from("~:#-=',;./([*&%@!|> é脱")
+
+
+@given(st.lists(yaml_words | yaml_signs | st.just(" "), min_size=1).map("".join))
+def test_front_matter_is_what_the_library_writes(title: str) -> None:
+    shown = html.escape(one_line(title), quote=False)
+    fields = {"title": shown, "kind": "report"}
+    dumped = yaml.dump(
+        fields, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000
+    )
+    assert front_matter({"title": title, "kind": "report"}) == f"---\n{dumped}---\n"
+
+
 def test_fields_without_a_value_are_left_out() -> None:
     assert front_matter({"title": "T", "updated": None, "about": ()}) == "---\ntitle: T\n---\n"
 

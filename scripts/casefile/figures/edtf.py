@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from casefile.figures.interval import Interval
@@ -101,6 +102,7 @@ class Edtf:
         return self.text
 
 
+@lru_cache(maxsize=8192)
 def read_edtf(text: str) -> Edtf:
     """The date that an EDTF string writes.
 

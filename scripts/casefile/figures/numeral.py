@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from casefile.figures.interval import Interval, between
 
@@ -30,6 +31,7 @@ class Numeral:
     significant_place: Fraction
 
 
+@lru_cache(maxsize=16_384)
 def read_numeral(written: str) -> Numeral:
     """The numeral of plain ASCII digits with at most one point, as the record writes numbers.
 

@@ -7,6 +7,7 @@ is staged as `facts/arrivals/arrivals-rok-2009.md` and published at
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -91,6 +92,7 @@ def entity_page(entity: str) -> str:
     return f"glossary/{entity}"
 
 
+@lru_cache(maxsize=16_384)
 def article_page(article: str) -> str:
     """The name of the page of an article, by its own: the same without the ending."""
     return PurePosixPath(article).with_suffix("").as_posix()
@@ -169,7 +171,18 @@ def link(page: str, target: str, anchor: str = "") -> str:
 
 def link_file(page: str, name: str) -> str:
     """The same for a static file, by its path in the staged tree."""
-    return posixpath.relpath(name, posixpath.dirname(page) or ".")
+    start = page.rpartition("/")[0]
+    folder, _, file = name.rpartition("/")
+    if start == name or start.startswith(f"{name}/"):  # the way up leads through `name` itself
+        return posixpath.relpath(name, start)
+    return _way(start, folder) + file
+
+
+@lru_cache(maxsize=4096)
+def _way(start: str, folder: str) -> str:
+    """What leads from one folder to another, before a file's name; nothing within one."""
+    way = posixpath.relpath(folder or ".", start or ".")
+    return "" if way == "." else f"{way}/"
 
 
 def public_address(site_url: str, page: str) -> str:

@@ -1,6 +1,6 @@
 """The page of one article: its text with every binding resolved, and the record behind it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casefile.pages import address
@@ -14,7 +14,7 @@ from casefile.pages.markup import escape, resolve_bindings
 from casefile.prose.article import Article
 from casefile.prose.bindings import Binding
 from casefile.record.model import Fact, Reference
-from casefile.record.standing import Relation, Standing
+from casefile.record.standing import Relation, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,16 @@ class _Given:
 
     anchor: str
     line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What the line of one fact says on every page: its summary, and who agrees and differs."""
+
+    summary: str
+    standing: str
+    agreeing: tuple[Sequence[str], ...]
+    differing: tuple[Sequence[str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +63,8 @@ def render_article(edition: Edition, article: Article) -> Page:
         described = found.scheme == "fact" or found.start in firsts
         return edition.resolve(page, found, described=described)
 
-    text = resolve_bindings(article.text, resolve, article.body, article.document)
+    bindings = edition.uses.bindings_of_article[article.name]
+    text = resolve_bindings(article.text, resolve, article.body, article.document, bindings)
     head = Head(
         name=page,
         source=article.path,
@@ -74,11 +85,7 @@ def render_article(edition: Edition, article: Article) -> Page:
         body=text.replace("\r\n", "\n").replace("\r", "\n").strip("\n"),
         anchor=address.RECORD,
         is_page=front.kind == "page",
-        entries=list(
-            record_entries(
-                edition, page, edition.uses.bindings_of_article[article.name], article.front.facts
-            )
-        ),
+        entries=list(record_entries(edition, page, bindings, article.front.facts)),
         names_anchor=address.NAMES,
         names=[_name(edition, page, binding.target) for binding in names],
     )
@@ -143,16 +150,16 @@ def record_entries(
 
 def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> Entry:
     """The line of one fact; `bound` holds the sources whose references to it the article binds."""
-    standing = edition.standing(fact)
+    held = edition.once("record entry", fact.id, lambda: _find_held(edition, fact))
     cited = (
-        _cited(edition, page, "article.sources", standing, "agrees"),
-        _cited(edition, page, "article.differing", standing, "differs"),
+        _cited(edition, page, "article.sources", held.agreeing),
+        _cited(edition, page, "article.differing", held.differing),
     )
     return Entry(
         anchor=address.record_anchor(fact.id),
         link=edition.fact_link(page, fact),
-        summary=escape(edition.summary(fact)),
-        standing=standing.name,
+        summary=held.summary,
+        standing=held.standing,
         sources=" ".join(part for part in cited if part),
         given=tuple(
             _given(edition, page, fact, reference)
@@ -162,19 +169,34 @@ def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> E
     )
 
 
-def _cited(edition: Edition, page: str, key: str, standing: Standing, relation: Relation) -> str:
-    """The sources that agree (or differ), those that repeat one another as one."""
+def _find_held(edition: Edition, fact: Fact) -> _Held:
+    standing = edition.standing(fact)
+    verdicts = order_verdicts(edition, standing)
+    return _Held(
+        summary=escape(edition.summary(fact)),
+        standing=standing.name,
+        agreeing=_groups(verdicts, "agrees"),
+        differing=_groups(verdicts, "differs"),
+    )
+
+
+def _groups(verdicts: Iterable[Verdict], relation: Relation) -> tuple[Sequence[str], ...]:
+    """The sources that agree (or differ), those that repeat one another in one group."""
     groups: dict[str, list[str]] = {}
-    for verdict in order_verdicts(edition, standing):
+    for verdict in verdicts:
         if verdict.relation == relation:
             groups.setdefault(verdict.origin, []).append(verdict.reference.source)
+    return tuple(groups.values())
+
+
+def _cited(edition: Edition, page: str, key: str, groups: Sequence[Sequence[str]]) -> str:
     if not groups:
         return ""
-    cited = "; ".join(_group(edition, page, group) for group in groups.values())
+    cited = "; ".join([_group(edition, page, group) for group in groups])
     return edition.language.mark(key, sources=cited)
 
 
-def _group(edition: Edition, page: str, group: list[str]) -> str:
+def _group(edition: Edition, page: str, group: Sequence[str]) -> str:
     """The first of several sources with one origin, and how many more there are."""
     link = edition.source_link(page, group[0])
     if len(group) == 1:

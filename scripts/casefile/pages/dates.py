@@ -1,7 +1,9 @@
 """Dates in the words of one language: `8 July 2010`, `December 1959 to July 1984`."""
 
 from datetime import date
+from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 
 from casefile.figures.edtf import CalendarDate, read_edtf
@@ -34,13 +36,18 @@ def phrase_time(text: str, language: Language) -> str:
 
 def phrase_day(day: date, language: Language) -> str:
     """One day in words."""
-    return format_date(day, str(language.words["dates.day"]), locale=language.locale)
+    return _format(day, str(language.words["dates.day"]), language.locale)
+
+
+@lru_cache(maxsize=8192)
+def _format(day: date, pattern: str, locale: Locale) -> str:
+    return format_date(day, pattern, locale=locale)
 
 
 def _phrase(moment: CalendarDate, language: Language) -> str:
     day = date(moment.year, moment.month or 1, moment.day or 1)
     pattern = str(language.words[f"dates.{moment.precision}"])
-    words = format_date(day, pattern, locale=language.locale)
+    words = _format(day, pattern, language.locale)
     if moment.approximate:
         words = language.say("dates.about", value=words)
     return language.say("dates.uncertain", value=words) if moment.uncertain else words

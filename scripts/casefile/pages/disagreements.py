@@ -57,7 +57,7 @@ def _find_group(edition: Edition, fact_id: str) -> str:
             return ""
         return "explained" if all(verdict.explained for verdict in differing) else "unexplained"
 
-    return edition.once("disagreements.group", fact_id, make)
+    return edition.keep("disagreements.group", fact_id, make)
 
 
 def _line(edition: Edition, page: str, fact_id: str) -> str:
@@ -67,7 +67,7 @@ def _line(edition: Edition, page: str, fact_id: str) -> str:
         fact = edition.record.facts[fact_id]
         return f"{edition.fact_link(page, fact)}. {escape(edition.summary(fact))}."
 
-    return edition.once("disagreements.line", fact_id, make)
+    return edition.keep("disagreements.line", fact_id, make)
 
 
 def _find_single(edition: Edition, page: str) -> Iterator[tuple[str, list[str]]]:

@@ -39,6 +39,7 @@ from casefile.record.model import (
     wording,
 )
 from casefile.record.standing import Standing, StandingName
+from casefile.record.value import ValueForm
 from casefile.settings import site_address
 
 T = TypeVar("T")
@@ -70,6 +71,13 @@ class Edition:
             self._kept[place] = make()
         kept: T = self._kept[place]
         return kept
+
+    def keep(self, kind: str, key: str, make: Callable[[], T]) -> T:
+        """The same for a value that may outlive the run.
+
+        To make it, everything is asked of the edition, by ids that the key gives.
+        """
+        return self.once(kind, key, make)
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -107,13 +115,16 @@ class Edition:
     def standing_name(self, fact_id: str) -> StandingName:
         """The name of the standing of a fact of the record, by its id."""
         facts = self.record.facts
-        return self.once("standing.name", fact_id, lambda: self.standing(facts[fact_id]).name)
+        return self.keep("standing.name", fact_id, lambda: self.standing(facts[fact_id]).name)
 
     def value(self, fact: Fact) -> str:
         """A fact's value in words, as plain text; nothing for a fact without one."""
-        if fact.value is None or fact.unit is None:
+        return self.once("value", fact.id, lambda: self._phrase(fact.value, fact.unit))
+
+    def _phrase(self, form: ValueForm | None, unit: str | None) -> str:
+        if form is None or unit is None:
             return ""
-        return phrase_value(fact.value, UNITS[fact.unit], self.language)
+        return phrase_value(form, UNITS[unit], self.language)
 
     def interval(self, fact: Fact) -> str:
         """The interval that the value stands for, as plain text, where the words leave it open."""
@@ -123,26 +134,32 @@ class Edition:
 
     def given(self, fact: Fact, reference: Reference) -> str:
         """What a reference gives, in words, as plain text; nothing where it gives no value."""
-        if reference.gives is None or fact.unit is None:
-            return ""
-        return phrase_value(reference.gives, UNITS[fact.unit], self.language)
+        if reference.gives == fact.value:
+            return self.value(fact)
+        return self._phrase(reference.gives, fact.unit)
 
     def date(self, text: str) -> str:
         """A date of the record in words, as plain text."""
-        return phrase_edtf(text, self.language)
+        return self.once("date", text, lambda: phrase_edtf(text, self.language))
 
     def when(self, fact: Fact) -> str:
         """When a fact holds, as plain text; nothing where its value is that very date."""
+        return self.once("when", fact.id, lambda: self._when(fact))
+
+    def _when(self, fact: Fact) -> str:
         if fact.as_of is None or self.date(fact.as_of) == self.value(fact):
             return ""
         return self.time(fact.as_of)
 
     def time(self, text: str) -> str:
         """When something holds, as plain text: `as of 2009`, `from 2010 to 2011`."""
-        return phrase_time(text, self.language)
+        return self.once("time", text, lambda: phrase_time(text, self.language))
 
     def summary(self, fact: Fact) -> str:
         """A fact in one breath, as plain text: `2,914 people, as of 2009; corroborated`."""
+        return self.once("summary", fact.id, lambda: self._summarise(fact))
+
+    def _summarise(self, fact: Fact) -> str:
         said = ", ".join(part for part in (self.value(fact), self.when(fact)) if part)
         name = self.language.say(f"standing.{self.standing(fact).name}")
         return capitalised(f"{said}; {lowered(name)}" if said else name)
@@ -188,8 +205,13 @@ class Edition:
 
         It leads to a row of a series where the fact is one.
         """
-        place = address.link(page, address.fact_page(fact), anchor or address.fact_anchor(fact))
-        return f"[{escape(self.statement(fact))}]({place}){self._mark(fact)}"
+        text, target, row, mark = self.once("fact link", fact.id, lambda: self._link_fact(fact))
+        return f"[{text}]({address.link(page, target, anchor or row)}){mark}"
+
+    def _link_fact(self, fact: Fact) -> tuple[str, str, str, str]:
+        """A link's text, the page and anchor that it leads to, and its attributes."""
+        text, target = escape(self.statement(fact)), address.fact_page(fact)
+        return text, target, address.fact_anchor(fact), self._mark(fact)
 
     def series_link(self, page: str, series: Series) -> str:
         """A link to the page of a series under its statement."""
@@ -198,11 +220,15 @@ class Edition:
 
     def source_link(self, page: str, source_id: str) -> str:
         """A link to a source's page under its label; its bare id where the record lacks it."""
+        text, target = self.once("source link", source_id, lambda: self._link_source(source_id))
+        return f"[{text}]({address.link(page, target)}){{.source}}" if target else text
+
+    def _link_source(self, source_id: str) -> tuple[str, str]:
+        """A link's text, and the page that it leads to: nothing where the record has none."""
         source = self.record.sources.get(source_id)
         if source is None:
-            return escape(source_id)
-        place = address.link(page, address.source_page(source.id))
-        return f"[{escape(self.labels[source_id])}]({place}){{.source}}"
+            return escape(source_id), ""
+        return escape(self.labels[source_id]), address.source_page(source.id)
 
     def entity_link(self, page: str, entity_id: str) -> str:
         """A link to an entity's page under its name; its bare id where the record lacks it."""
@@ -214,8 +240,8 @@ class Edition:
 
     def article_link(self, page: str, article: Article, anchor: str = "") -> str:
         """A link to an article under its title."""
-        place = address.link(page, address.article_page(article.name), anchor)
-        return f"[{escape(article.front.title)}]({place})"
+        text = self.once("article title", article.name, lambda: escape(article.front.title))
+        return f"[{text}]({address.link(page, address.article_page(article.name), anchor)})"
 
     def article_line(self, page: str, article: Article, anchor: str = "") -> str:
         """The same, with the article's kind: what is argument must be seen to be."""
@@ -263,18 +289,32 @@ class Edition:
         return f'{{.term aria-describedby="{address.name_anchor(entity.id)}" data-tip="{tip}"}}'
 
     def _resolve_fact(self, page: str, binding: Binding, *, described: bool) -> str:
-        fact = self.record.find_fact(binding.identifier)
-        if fact is None or binding.target == NO_FACT:
+        if binding.target == NO_FACT:
             return binding.text
-        target, anchor = address.fact_page(fact), address.fact_anchor(fact)
-        if binding.reference:
-            if all(reference.source != binding.reference for reference in fact.references):
-                return binding.text
-            anchor = anchor or address.reference_anchor(binding.reference)
-        elif target == page and not anchor:
+        identifier, reference = binding.identifier, binding.reference
+        found = self.once(
+            "described fact" if described else "bound fact",
+            f"{identifier}/{reference}",
+            lambda: self._find_bound(identifier, reference, described=described),
+        )
+        if found is None:
+            return binding.text
+        target, anchor, mark = found
+        if target == page and not anchor:
             anchor = address.REFERENCES
-        mark = self._mark(fact, binding.reference, described=described)
         return f"[{binding.text}]({address.link(page, target, anchor)}){mark}"
+
+    def _find_bound(
+        self, identifier: str, reference: str, *, described: bool
+    ) -> tuple[str, str, str] | None:
+        """Page, anchor and attributes of a link to a fact or what one source gives for it."""
+        fact = self.record.find_fact(identifier)
+        if fact is None or (reference and all(r.source != reference for r in fact.references)):
+            return None
+        anchor = address.fact_anchor(fact)
+        if reference and not anchor:
+            anchor = address.reference_anchor(reference)
+        return address.fact_page(fact), anchor, self._mark(fact, reference, described=described)
 
     def _agrees(self, fact: Fact, source: str) -> bool:
         verdicts = self.standing(fact).verdicts

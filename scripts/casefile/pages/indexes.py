@@ -118,7 +118,7 @@ def _file(edition: Edition, page: str, fact_id: str) -> _Filed:
         fact = edition.record.facts[fact_id]
         return _Filed(order=_current_first(fact), line=_fact_line(edition, page, fact))
 
-    return edition.once("topic.line", fact_id, make)
+    return edition.keep("topic.line", fact_id, make)
 
 
 def _current_first(fact: Fact) -> tuple[bool, bool, Fraction, str]:
@@ -227,7 +227,7 @@ def _listed(edition: Edition, page: str, name: str) -> _Listed | None:
         article = edition.articles[name]
         return _article_line(edition, page, article) if address.is_listed(article) else None
 
-    return edition.once("articles.line", name, make)
+    return edition.keep("articles.line", name, make)
 
 
 def _article_line(edition: Edition, page: str, article: Article) -> _Listed:

@@ -6,7 +6,7 @@ A site without such a file uses the generator's own.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -55,7 +55,7 @@ class Language:
 
     def number(self, number: Decimal | int) -> str:
         """A number in figures, grouped and marked as the language does, every digit kept."""
-        return _format_number(number, self.locale)
+        return _format_number(str(number), self.locale)
 
     def _form(self, key: str, amount: Decimal | int) -> str:
         forms = self.words[key]
@@ -70,8 +70,9 @@ class Language:
         return word
 
 
-def _format_number(number: Decimal | int, locale: Locale) -> str:
-    sign, digits, exponent = Decimal(number).as_tuple()
+@lru_cache(maxsize=8192)
+def _format_number(written: str, locale: Locale) -> str:
+    sign, digits, exponent = Decimal(written).as_tuple()
     assert isinstance(exponent, int)  # noqa: S101 - neither infinity nor NaN is ever phrased
     text = "".join(map(str, digits)) + "0" * max(exponent, 0)
     places = max(-exponent, 0)
@@ -86,16 +87,34 @@ def _grouped(number: int, mark: str) -> str:
     return f"{number:,}".replace(",", mark)
 
 
+_Template = tuple[str, tuple[tuple[str, str], ...]]
+"""The text before the first placeholder; then the name of each with the text behind it."""
+
+
 def _fill(word: str, values: Mapping[str, str]) -> str:
-    return PLACEHOLDER.sub(lambda match: values[match.group(1)[1:-1]], word)
+    return _put(_split(word), values)
 
 
 def _mark(word: str, values: Mapping[str, str]) -> str:
-    return "".join(_piece(piece, values) for piece in PLACEHOLDER.split(one_line(word)))
+    return _put(_split_marked(word), values)
 
 
-def _piece(piece: str, values: Mapping[str, str]) -> str:
-    return values[piece[1:-1]] if PLACEHOLDER.fullmatch(piece) else escape_piece(piece)
+def _put(template: _Template, values: Mapping[str, str]) -> str:
+    first, rest = template
+    return first + "".join([values[name] + text for name, text in rest])
+
+
+@lru_cache(maxsize=4096)
+def _split(word: str) -> _Template:
+    first, *rest = PLACEHOLDER.split(word)
+    names = (name[1:-1] for name in rest[::2])
+    return first, tuple(zip(names, rest[1::2], strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _split_marked(word: str) -> _Template:
+    first, rest = _split(one_line(word))
+    return escape_piece(first), tuple((name, escape_piece(text)) for name, text in rest)
 
 
 def load_language(root: Path, code: str) -> tuple[Language, list[Diagnostic]]:

@@ -7,6 +7,7 @@ claim, and this site gives none.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from casefile.pages import address
 from casefile.pages.citation import find_address, find_archived, heading, publisher_name
@@ -158,24 +159,27 @@ def _correct(edition: Edition, entry: Correction) -> dict[str, object]:
 
 def _cite(edition: Edition, ids: Iterable[str]) -> list[dict[str, object]]:
     """The sources as creative works, each once; with an address where one may be linked."""
-    sources = edition.record.sources
-    found = [sources[id_] for id_ in dict.fromkeys(ids) if id_ in sources]
-    return [
-        compact(
-            {
-                "@type": _TYPES.get(source.type, _OTHER),
-                "name": heading(source, edition.language),
-                "author": [one_line(author) for author in source.authors],
-                "publisher": _organization(
-                    publisher_name(source, edition.record, edition.language)
-                ),
-                "datePublished": _calendar(source.issued),
-                "inLanguage": source.language,
-                "url": find_address(source) or find_archived(source),
-            }
-        )
-        for source in found
-    ]
+    works = (
+        edition.once("work", id_, partial(_find_work, edition, id_)) for id_ in dict.fromkeys(ids)
+    )
+    return [work for work in works if work is not None]
+
+
+def _find_work(edition: Edition, source_id: str) -> dict[str, object] | None:
+    source = edition.record.sources.get(source_id)
+    if source is None:
+        return None
+    return compact(
+        {
+            "@type": _TYPES.get(source.type, _OTHER),
+            "name": heading(source, edition.language),
+            "author": [one_line(author) for author in source.authors],
+            "publisher": _organization(publisher_name(source, edition.record, edition.language)),
+            "datePublished": _calendar(source.issued),
+            "inLanguage": source.language,
+            "url": find_address(source) or find_archived(source),
+        }
+    )
 
 
 def _calendar(date: str | None) -> str | None:

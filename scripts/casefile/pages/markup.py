@@ -38,6 +38,11 @@ _BLOCK_START = re.compile(r"([-+=:~!])|(\d+)([.)])")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _BRACE = re.compile(r"(?P<code>(`+)(?!`).*?(?<!`)\2(?!`))|\\?\}")
 _PIPE = re.compile(r"\\?\|")
+_TEXT = re.compile(
+    r"(?!(?i:yes|no|true|false|on|off|null)\Z)[A-Za-z](?:[ ,;]?[A-Za-z0-9./&'()_-])*"
+)
+"""Text that YAML needs no quotation marks for; most of what needs none."""
+
 _MARKS = re.compile(
     r"\\([!-/:-@\[-`{-~])"
     r"|(?P<tick>`+)\s?(?P<code>.+?)\s?(?P=tick)(?!`)"
@@ -91,8 +96,15 @@ def cell(markdown: str) -> str:
 
 def plain(markdown: str) -> str:
     """The words of one paragraph of Markdown, without its links and marks."""
-    unbound = rewrite_bindings(markdown, lambda binding: binding.text)
+    unbound = markdown
+    if _may_link(markdown):
+        unbound = rewrite_bindings(markdown, lambda binding: binding.text)
     return one_line(html.unescape(_strip(unbound)))
+
+
+def _may_link(markdown: str) -> bool:
+    """Whether there can be any link in it: each needs a bracket."""
+    return "[" in markdown or "<" in markdown
 
 
 def attribute(text: str) -> str:
@@ -114,15 +126,19 @@ def resolve_bindings(
     resolve: Callable[[Binding], str],
     start: int = 0,
     document: Document | None = None,
+    found: Sequence[Binding] | None = None,
 ) -> str:
     """The Markdown from offset `start` on, each binding replaced by what `resolve` gives for it.
 
-    `document` is what a scan from there found, for a text that was scanned already. Attribute
-    lists reach to the last closing brace of their line, whatever lies between: braces that follow
-    a binding are escaped, so that they stay the text that they are.
+    `document` is what a scan from there found, for a text that was scanned already, and `found`
+    the bindings in it. Attribute lists reach to the last closing brace of their line, whatever
+    lies between: braces that follow a binding are escaped, so that they stay the text that they
+    are.
     """
+    if document is None and not _may_link(text):
+        return text[start:]
     document = scan(text, start) if document is None else document
-    found = bindings_in(text, document)
+    found = bindings_in(text, document) if found is None else found
     rendered = [(binding, resolve(binding)) for binding in found]
     shields = _shields(text, found) if "}" in text else ()
     return replace_bindings(text, document, rendered, shields)[start:]
@@ -154,11 +170,22 @@ def front_matter(fields: Mapping[str, object]) -> str:
 
     Themes put title and description into HTML as they stand, so strings are escaped for HTML here.
     """
-    safe = {key: _escaped(value) for key, value in fields.items() if value not in (None, "", ())}
-    dumped = yaml.dump(
-        safe, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000
-    )
+    given = {key: value for key, value in fields.items() if value not in (None, "", ())}
+    dumped = "".join([_dump(key, _escaped(value)) for key, value in given.items()]) or "{}\n"
     return f"---\n{dumped}---\n"
+
+
+def _dump(key: str, value: object) -> str:
+    """One field as YAML. Words that YAML takes for nothing but text are written straight away."""
+    if isinstance(value, str) and _TEXT.fullmatch(value):
+        return f"{key}: {value}\n"
+    return yaml.dump(
+        {key: value},
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1_000_000,
+    )
 
 
 def _escaped(value: object) -> object:

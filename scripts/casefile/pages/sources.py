@@ -129,7 +129,7 @@ def _references(edition: Edition, page: str, source: Source, fact_id: str) -> tu
         found = (reference for reference in fact.references if reference.source == source.id)
         return tuple(_reference(edition, page, fact, reference) for reference in found)
 
-    return edition.once("source.references", f"{source.id} {fact_id}", make)
+    return edition.keep("source.references", f"{source.id} {fact_id}", make)
 
 
 def _reference(edition: Edition, page: str, fact: Fact, reference: Reference) -> str:

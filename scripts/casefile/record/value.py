@@ -9,6 +9,7 @@ stand otherwise.
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -120,17 +121,22 @@ class ValueForm(BaseModel):
         `unit` is the fact's; the value's own `unit` stands before it. Raises ValueError, with a
         sentence for the editor, where a number or date cannot be read or the bounds are inverted.
         """
-        own = own_unit(self, unit)
-        written = extent(_intervals(self, own)).scaled(own.size)
-        result = cut(written, own)
-        if result.empty:
-            raise ValueError(_explain_empty(written, own))
-        return result
+        return _find_extent(self, unit)
 
     @property
     def uncertain(self) -> bool:
         """Whether a date in it is marked as uncertain (`2010?`)."""
         return self.exact is not None and any(sign in self.exact for sign in "?%")
+
+
+@lru_cache(maxsize=16_384)
+def _find_extent(form: ValueForm, unit: Unit) -> Extent:
+    own = own_unit(form, unit)
+    written = extent(_intervals(form, own)).scaled(own.size)
+    result = cut(written, own)
+    if result.empty:
+        raise ValueError(_explain_empty(written, own))
+    return result
 
 
 def own_unit(form: ValueForm, unit: Unit) -> Unit:

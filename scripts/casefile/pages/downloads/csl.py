@@ -25,7 +25,7 @@ def write_csl(edition: Edition) -> bytes:
 
 def _write_item(edition: Edition, source_id: str) -> str:
     sources = edition.record.sources
-    return edition.once(
+    return edition.keep(
         NAME, source_id, lambda: dump_item(describe(edition, sources[source_id]), depth=1)
     )
 

@@ -27,7 +27,7 @@ def write_facts(edition: Edition) -> bytes:
 
 def _write_item(edition: Edition, fact_id: str) -> str:
     facts = edition.record.facts
-    return edition.once(
+    return edition.keep(
         NAME, fact_id, lambda: dump_item(_describe_fact(edition, facts[fact_id]), depth=2)
     )
 

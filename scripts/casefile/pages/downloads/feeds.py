@@ -119,7 +119,7 @@ def _changes(edition: Edition) -> list[_Entry]:
 def _kept(
     edition: Edition, kind: str, find: Callable[[str], Iterable[_Entry]]
 ) -> Callable[[str], tuple[_Entry, ...]]:
-    return lambda key: edition.once(kind, key, lambda: tuple(find(key)))
+    return lambda key: edition.keep(kind, key, lambda: tuple(find(key)))
 
 
 def _corrected(edition: Edition, entry: Correction) -> _Entry:

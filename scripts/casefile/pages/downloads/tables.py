@@ -139,7 +139,7 @@ def _write_entry(edition: Edition, name: str, identifier: str) -> str:
         verdicts = edition.standing(fact).verdicts
         return write_rows(table, [_reference_row(edition, fact, verdict) for verdict in verdicts])
 
-    return edition.once(name, identifier, make)
+    return edition.keep(name, identifier, make)
 
 
 def _fact_row(edition: Edition, fact: Fact) -> dict[str, Cell]:

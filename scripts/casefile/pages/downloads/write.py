@@ -36,7 +36,7 @@ def write_source(edition: Edition, ending: str, source_id: str) -> bytes:
 
 def _cite(edition: Edition, ending: str, source_id: str) -> str:
     write = bibtex.write if ending == bibtex.ENDING else ris.write
-    return edition.once(f"sources.{ending}", source_id, lambda: write(_entry(edition, source_id)))
+    return edition.keep(f"sources.{ending}", source_id, lambda: write(_entry(edition, source_id)))
 
 
 def _entry(edition: Edition, source_id: str) -> Entry:
