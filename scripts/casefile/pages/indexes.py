@@ -143,7 +143,7 @@ def render_publishers(edition: Edition) -> Page:
     page = address.SOURCES
     publishers = edition.uses.sources_of_publisher
     total = len(edition.record.sources)
-    ordered = sorted(publishers, key=lambda id_: _publisher_name(edition, id_).casefold())
+    ordered = sorted(publishers, key=lambda id_: (_publisher_name(edition, id_).casefold(), id_))
     return render_index(
         edition.language,
         page,
