@@ -19,7 +19,9 @@ class Values:
         """The value under a name; what is given as default is taken for it where there is none."""
         if name not in self._read:
             data = self._store.get(self._table, name)
-            self._read[name] = default if data is None else pickle.loads(data)  # noqa: S301
+            self._read[name] = None if data is None else pickle.loads(data)  # noqa: S301
+        if self._read[name] is None:
+            self._read[name] = default
         return self._read[name]
 
     def put(self, name: str, value: Any) -> None:

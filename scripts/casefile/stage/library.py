@@ -51,6 +51,13 @@ class _Seen(NamedTuple):
     digest: str
 
 
+_Winner = tuple[str, Kept] | None
+"""The file that counts among those that give one id, and what it holds."""
+
+Moved = dict[Use, set[str]]
+"""The entries that come into a list or go out of it, by the list."""
+
+
 class Library:
     """The source files of one language; drafts are among them where they are to be seen."""
 
@@ -247,46 +254,29 @@ class Library:
         self._sorted.pop(kind, None)
         self._state.put(f"ids {kind}", usable)
         keys: set[str] = set()
+        moved: Moved = {}
         if refused != self._state.get("refused", {}):
             self._state.put("refused", refused)
             keys.add(DAMAGED)
         for id_ in ids:
             after = self._winner(kind, id_)
             if before[id_] is not None or after is not None:
-                keys |= self._tell(kind, id_, before[id_], after, touched)
-        return keys
+                keys |= _tell(kind, id_, before[id_], after, touched)
+                _move(moved, id_, before[id_], after)
+        return keys | self._relist(moved)
 
-    def _winner(self, kind: str, identifier: str) -> tuple[str, Kept] | None:
+    def _winner(self, kind: str, identifier: str) -> _Winner:
         paths = self._usable(kind).get(identifier)
         return None if not paths else (paths[0], self._entries.get(paths[0]))
 
-    def _tell(
-        self,
-        kind: str,
-        identifier: str,
-        before: tuple[str, Kept] | None,
-        after: tuple[str, Kept] | None,
-        touched: Collection[str],
-    ) -> set[str]:
-        """The keys that differ between what stood under an id and what stands there now."""
-        if before is not None and after is not None and before[0] == after[0]:
-            if after[0] not in touched:
-                return set()
-            keys = {f"{kind}/{identifier}"}
-        else:
-            keys = {f"{kind}/{identifier}", *([kind] if before is None or after is None else ())}
-        if kind == ARTICLE and (before is None or after is None or before[1].item != after[1].item):
-            keys.add(front_key(identifier))
-        old = set() if before is None else set(before[1].uses)
-        new = set() if after is None else set(after[1].uses)
-        return keys | self._relist(identifier, old, new)
-
-    def _relist(self, identifier: str, old: Collection[Use], new: Collection[Use]) -> set[str]:
-        """Takes an entry out of lists and puts it into others; the keys of these lists."""
+    def _relist(self, moved: Moved) -> set[str]:
+        """Takes entries out of lists, or puts them in where they were not; the lists' keys."""
         keys: set[str] = set()
-        for index, key in {*old} ^ {*new}:
+        for (index, key), ids in moved.items():
             lists: dict[str, tuple[str, ...]] = self._lists.get(index, {})
-            members = {*lists.get(key, ())} ^ {identifier}
+            members = {*lists.get(key, ())} ^ ids
+            if not ids:
+                continue
             keys.add(f"{index}/{key}")
             if not members or key not in lists:
                 keys.add(index)
@@ -324,11 +314,12 @@ class Library:
         self._state.put("series marks", found)
         keys = {f"{SERIES}/{id_}" for id_ in {*found, *marks} if found.get(id_) != marks.get(id_)}
         keys |= {SERIES, DAMAGED}
-        for id_ in {*before, *now}:
-            old, new = before.get(id_), now.get(id_)
-            was = set() if old is None else set(uses_of_series(old))
-            keys |= self._relist(id_, was, set() if new is None else set(uses_of_series(new)))
-        return keys
+        moved: Moved = {}
+        for all_series in (before, now):
+            for id_, series in all_series.items():
+                for use in {*uses_of_series(series)}:
+                    moved.setdefault(use, set()).symmetric_difference_update({id_})
+        return keys | self._relist(moved)
 
     def _usable(self, kind: str) -> dict[str, tuple[str, ...]]:
         """The files that give an entry for an id, the one that counts first."""
@@ -348,3 +339,26 @@ def front_key(name: str) -> str:
 def _order(path: str) -> tuple[str, ...]:
     """Sorts paths as the record's loader does, folder by folder."""
     return PurePosixPath(path).parts
+
+
+def _tell(
+    kind: str, identifier: str, before: _Winner, after: _Winner, touched: Collection[str]
+) -> set[str]:
+    """The keys that differ between what stood under an id and what stands there now."""
+    if before is not None and after is not None and before[0] == after[0]:
+        if after[0] not in touched:
+            return set()
+        keys = {f"{kind}/{identifier}"}
+    else:
+        keys = {f"{kind}/{identifier}", *([kind] if before is None or after is None else ())}
+    if kind == ARTICLE and (before is None or after is None or before[1].item != after[1].item):
+        keys.add(front_key(identifier))
+    return keys
+
+
+def _move(moved: Moved, identifier: str, before: _Winner, after: _Winner) -> None:
+    """Notes the lists that an entry was in and is in no more, or the other way round."""
+    old = () if before is None else before[1].uses
+    new = () if after is None else after[1].uses
+    for use in {*old} ^ {*new}:
+        moved.setdefault(use, set()).symmetric_difference_update({identifier})

@@ -73,7 +73,7 @@ class _OpenedArticle(Article):
 
     def __init__(self, library: Library, trace: Trace, name: str) -> None:
         path = library.ids(ARTICLE)[name]
-        given = {"path": path, "language": path.split("/", 2)[1], "name": name}
+        given: dict[str, object] = {"path": path, "language": path.split("/", 2)[1], "name": name}
         given |= {"_library": library, "_trace": trace, "node": None, "damaged": False}
         for field, value in given.items():
             object.__setattr__(self, field, value)
@@ -182,7 +182,7 @@ def open_edition(
         content=content,
         language=language,
         articles=articles,
-        uses=_open_uses(library, trace, tables, record, find_article),
+        uses=_open_uses(library, trace, tables, record, memo, find_article),
         labels=_open_table(trace, tables, _LABEL),
         memo=memo,
     )
@@ -222,6 +222,7 @@ def _open_uses(
     trace: Trace,
     tables: Values,
     record: Record,
+    memo: Memo,
     find_article: Callable[[str], Article],
 ) -> Uses:
     entries: Mapping[str, Mapping[str, Any]] = {
@@ -247,7 +248,7 @@ def _open_uses(
 
     def bound(name: str) -> Sequence[Binding]:
         article = library.article(name)
-        return bindings_in(article.text, article.document)
+        return memo.once("bindings", name, lambda: bindings_in(article.text, article.document))
 
     name = "corrections_of_fact"
     return Uses(

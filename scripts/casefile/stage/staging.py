@@ -150,15 +150,16 @@ class Staging:
                 written.append(path)
             self._due.discard(path)
             self._rendered.pop(path, None)
-        shown = {name for names in self._state.get(_SHOWN, {}).values() for name in names}
-        for path, digest in images.items():
-            place = self._place(path)
-            if path.rpartition("/")[2] not in shown:
-                removed += self._remove({place} & present)
-            elif place in unsure or place not in present or self._copied.get(place) != digest:
-                if self._put(place, (self.root / path).read_bytes()):
-                    written.append(place)
-                self._state.put(_COPIED, {**self._copied, place: digest})
+        shown = self._find_shown()
+        copied = {self._place(path): path for path in images if path.rpartition("/")[2] in shown}
+        removed += self._remove((self._staged(images) - copied.keys()) & present)
+        for place, path in copied.items():
+            is_same = self._copied.get(place) == images[path]
+            if is_same and place in present and place not in unsure:
+                continue
+            if self._put(place, (self.root / path).read_bytes()):
+                written.append(place)
+        self._state.put(_COPIED, {place: images[path] for place, path in copied.items()})
         self._save()
         changes = Changes(written=tuple(sorted(written)), removed=tuple(sorted(removed)))
         return Staged(folder=self.folder, digests={**self._made}, changes=changes)
@@ -232,6 +233,12 @@ class Staging:
         if names != shown.get(path, ()):
             self._state.put(_SHOWN, {**shown, path: names})
         return file.text.encode()
+
+    def _find_shown(self) -> set[str]:
+        """The names of the images that the pages speak of; a draft's are not published yet."""
+        shown = {p: names for p, names in self._state.get(_SHOWN, {}).items() if p in self._targets}
+        self._state.put(_SHOWN, shown)
+        return {name for names in shown.values() for name in names}
 
     def _put(self, path: str, data: bytes) -> bool:
         changed = write_file(self.folder / path, data)

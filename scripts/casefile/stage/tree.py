@@ -15,6 +15,9 @@ from casefile.settings import SETTINGS, Settings, site_address
 
 _IMAGE = re.compile(r"[a-z0-9-]+\.(?:png|jpe?g|webp)\b")
 
+_IMAGE_ENDING = re.compile(r"\.(?:png|jpe?g|webp)\b")
+"""Found far more quickly where there is none."""
+
 _THEME = {"name": "material", "font": False}
 """The theme of a site that names none: MkDocs' own asks another server for scripts."""
 
@@ -83,4 +86,4 @@ def render_settings(root: Path, settings: Settings, language: str) -> str:
 
 def find_images(text: str) -> list[str]:
     """The names of the images that a page speaks of: those alone are published."""
-    return _IMAGE.findall(text)
+    return _IMAGE.findall(text) if _IMAGE_ENDING.search(text) else []
