@@ -16,6 +16,7 @@ ORDER = (
     "listing",
     "version",
     "store",
+    "workers",
     "report",
     "snippet",
     "figures",

@@ -30,7 +30,9 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
     if size > LARGEST:
         return None, [_too_large(path, size)]
     with file.open("rb") as stream:
-        data = stream.read(LARGEST + 1)
+        data = stream.read(size + 1)
+        if len(data) > size:  # it has grown since
+            data += stream.read(LARGEST + 1 - len(data))
     return decode_text(path, data)
 
 

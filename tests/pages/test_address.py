@@ -1,6 +1,10 @@
 """Names of pages, links between them, and what is promised to be there."""
 
+import posixpath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casefile.pages import address
 from casefile.pages.content import Content, Page
@@ -46,3 +50,12 @@ def test_every_generated_page_is_announced(content: Content, pages: dict[str, Pa
     announced = address.page_names(content.record, content.articles)
     assert set(announced) == set(pages) - articles
     assert list(announced) == sorted(announced)
+
+
+names = st.lists(st.sampled_from(["a", "b", "a.md"]), min_size=1, max_size=4).map("/".join)
+
+
+@given(names, names)
+def test_a_file_is_found_by_its_relative_path(page: str, name: str) -> None:
+    expected = posixpath.relpath(name, posixpath.dirname(page) or ".")
+    assert address.link_file(page, name) == expected

@@ -19,7 +19,7 @@ from casefile.pages.content import Content, Page, StaticFile
 from casefile.pages.edition import make_edition
 from casefile.pages.language import Language
 from casefile.pages.layout import Head, render_page
-from casefile.pages.render import render_generated, render_pages
+from casefile.pages.render import render_all, render_generated, render_pages
 from casefile.record.model import Archived
 
 Load = Callable[[Path], Content]
@@ -93,6 +93,10 @@ def test_the_same_content_gives_the_same_pages(
     assert once == again
     assert [page.name for page in once] == sorted(page.name for page in once)
     assert set(render_generated(content, english)) < set(once)
+
+
+def test_several_processes_give_what_one_gives(content: Content, english: Language) -> None:
+    assert render_all(content, english, workers=2) == render_all(content, english)
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "2"])

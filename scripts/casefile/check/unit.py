@@ -1,10 +1,9 @@
 """The check of one file by itself, with what its findings depend on."""
 
-import gc
-import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT
 from casefile.prose.load import load_article
 from casefile.record.model import Item, Record, Series
+from casefile.workers import share
 
 FEW = 48
 """How many files are checked here rather than by other processes, which take time to start."""
@@ -78,29 +78,8 @@ def check_files(
     With several workers, processes share the work; the record is theirs as it stands here.
     """
     tasks: list[str | Item] = [*articles, *entries]
-    if workers < 2 or len(tasks) <= FEW or "fork" not in multiprocessing.get_all_start_methods():
-        return [_check(bench, task) for task in tasks]
-    return _share(bench, tasks, workers)
-
-
-def _share(bench: Bench, tasks: Sequence[str | Item], workers: int) -> list[Checked]:
-    gc.freeze()  # what is here already is never garbage to the workers, which share its memory
-    _BENCHES.append((bench, tasks))
-    try:
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
-            return list(pool.imap_unordered(_work, range(len(tasks)), chunksize=FEW // 2))
-    finally:
-        _BENCHES.pop()
-        gc.unfreeze()
-
-
-_BENCHES: list[tuple[Bench, Sequence[str | Item]]] = []
-"""What the workers, which are copies of this process, find when they start."""
-
-
-def _work(number: int) -> Checked:
-    bench, tasks = _BENCHES[-1]
-    return _check(bench, tasks[number])
+    works = [partial(_check, bench, task) for task in tasks]
+    return share(works, workers if len(tasks) > FEW else 1)
 
 
 def _check(bench: Bench, task: str | Item) -> Checked:

@@ -47,6 +47,9 @@ class Target(NamedTuple):
     id: str
 
 
+OF_OTHERS = ("whole", "package", "data")
+"""The kinds of targets that speak of others of these kinds."""
+
 Made = Callable[[str], bytes]
 """Gives the bytes of another target, by its name."""
 

@@ -93,6 +93,8 @@ class Brackets:
 
     def _inline(self, start: int, text: str, pattern: re.Pattern[str]) -> list[Link]:
         found: list[Link] = []
+        if pattern is _OPEN_IMAGE and pattern.search(text) is None:
+            return found
         closes = _match_brackets(text)
         at = 0
         while opening := pattern.search(text, at):
@@ -119,6 +121,8 @@ class Brackets:
         self, start: int, text: str, pattern: re.Pattern[str], *, short: bool
     ) -> list[Link]:
         found: list[Link] = []
+        if not self._definitions:
+            return found
         closes = _match_brackets(text)
         at = 0
         while opening := pattern.search(text, at):
@@ -164,7 +168,7 @@ def _match_brackets(text: str) -> dict[int, int]:
 
 
 def _shifted(target: Target, by: int) -> Target:
-    return Target(*(place if place < 0 else place + by for place in target))
+    return Target(*[place if place < 0 else place + by for place in target]) if by else target
 
 
 _PASSES: tuple[Callable[[Brackets, int, str], list[Link]], ...] = (

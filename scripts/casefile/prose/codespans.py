@@ -44,6 +44,8 @@ def find_spans(text: str) -> Iterator[Span]:
 
 def mask(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with each of the spans, which are in order, overwritten."""
+    if not spans:
+        return text
     parts: list[str] = []
     done = 0
     for start, end in spans:

@@ -168,6 +168,8 @@ def _with_pieces(
         losses.append(Loss(kind=error.kind, start=block.start, end=block.end))
         return block
     losses += inline.losses
+    if not inline.edits and not inline.pieces:
+        return block
     return Block(
         kind=block.kind,
         start=block.start,

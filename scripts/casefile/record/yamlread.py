@@ -116,13 +116,25 @@ class _Places:
         self._starts = [begin, *(match.end() for match in _YAML_LINE_END.finditer(text))]
         self._lines = [begin, *(match.end() for match in _LINE_END.finditer(text))]
         self._length = len(text)
+        self._alike = self._starts == self._lines
+
+    def span(self, node: yaml.Node) -> tuple[int, int, int, int]:
+        """Where a node begins: line, column and offset; then the offset of its end."""
+        start, end = node.start_mark, node.end_mark
+        offset = self.offset(start)
+        if self._alike and offset < self._length and start.line < len(self._starts):
+            return start.line + 1, start.column + 1, offset, self.offset(end)
+        return *self.at(offset), offset, self.offset(end)
 
     def offset(self, mark: yaml.error.Mark | yaml._yaml.Mark | None) -> int:
         """The offset of a mark, never beyond the text's end; 0 where there is none."""
         if mark is None:
             return 0
-        line = min(mark.line, len(self._starts) - 1)
-        return min(self._starts[line] + mark.column, self._length)
+        line, column = mark.line, mark.column
+        if line >= len(self._starts):
+            line = len(self._starts) - 1
+        offset = self._starts[line] + column
+        return min(offset, self._length)
 
     def at(self, offset: int) -> tuple[int, int]:
         """The line and column of the character at an offset."""
@@ -188,8 +200,7 @@ def _refuse(event: yaml.NodeEvent, place: tuple[str, int, int]) -> Iterator[Diag
 
 
 def _freeze(node: yaml.Node, places: _Places) -> Node:
-    start, end = places.offset(node.start_mark), places.offset(node.end_mark)
-    line, column = places.at(start)
+    line, column, start, end = places.span(node)
     if isinstance(node, yaml.MappingNode):
         entries = tuple((_freeze(k, places), _freeze(v, places)) for k, v in node.value)
         return Node(kind="mapping", line=line, column=column, start=start, end=end, entries=entries)

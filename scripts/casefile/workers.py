@@ -1,0 +1,38 @@
+"""Shares work among processes that are copies of this one, on systems that can fork."""
+
+import gc
+import multiprocessing
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
+
+
+def share(works: Sequence[Callable[[], Result]], workers: int) -> list[Result]:
+    """What each piece of work gives, in their order, however many processes do it.
+
+    The work itself is never copied, but its results are pickled. With one worker, or where
+    processes cannot be forked, everything is done here.
+    """
+    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [work() for work in works]
+    gc.freeze()  # what is here already is never garbage to the workers, which share its memory
+    _WORKS.append(works)
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            size = max(1, min(len(works) // (8 * workers), _MOST))
+            return list(pool.imap(_do, range(len(works)), chunksize=size))
+    finally:
+        _WORKS.pop()
+        gc.unfreeze()
+
+
+_MOST = 24
+"""How many pieces of work a process takes at once at most."""
+
+_WORKS: list[Sequence[Callable[[], object]]] = []
+"""What the workers, which are copies of this process, find when they start."""
+
+
+def _do(number: int) -> Any:
+    return _WORKS[-1][number]()
