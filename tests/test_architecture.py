@@ -14,6 +14,7 @@ ORDER = (
     "textfile",
     "tree",
     "listing",
+    "version",
     "store",
     "workers",
     "report",

@@ -20,7 +20,7 @@ from casefile.settings import SETTINGS
 from casefile.site import make
 from casefile.site.build import MkDocsError, SiteBuild, build_language, run_mkdocs
 from casefile.site.produce import stage_project
-from casefile.stage import output_folder
+from casefile.stage.tree import output_folder
 from casefile.tree import list_files, write_tree
 
 EPOCH = 1_000_000_000

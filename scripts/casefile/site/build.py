@@ -22,7 +22,7 @@ from casefile.site.live import Live
 from casefile.site.output import Output, wait_for_tick
 from casefile.site.scope import is_supported, read_settings
 from casefile.site.session import MkDocsError, build_whole, run_mkdocs, strict
-from casefile.stage import output_folder
+from casefile.stage.tree import output_folder
 from casefile.store import Store
 from casefile.tree import Changes, digest_folder
 

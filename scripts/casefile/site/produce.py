@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from casefile.pages.language import load_language
-from casefile.pages.render import Content, render_all
 from casefile.project import Project
-from casefile.record.standing import find_standings
 from casefile.site.build import build_language
 from casefile.site.seal import publish
-from casefile.stage import stage_language
+from casefile.stage.staging import Staging
 
 
 class BusyError(Exception):
@@ -23,18 +20,12 @@ def stage_project(project: Project, language: str, *, preview: bool = False) -> 
 
     Drafts are left out, but for an editor's preview.
     """
-    words, _ = load_language(project.root, language)
-    content = Content(
-        record=project.record,
-        articles=tuple(a for a in project.articles if preview or not a.front.draft),
-        settings=project.settings,
-        standings=find_standings(project.record),
-    )
-    pages, files = render_all(content, words)
-    folder, _ = stage_language(
-        project.root, project.settings, language, pages, files, preview=preview
-    )
-    return folder
+    staging = Staging.open(project.root, language, preview=preview)
+    try:
+        staging.refresh()
+        return staging.write().folder
+    finally:
+        staging.close()
 
 
 def produce(project: Project, epoch: int) -> bool:
