@@ -57,12 +57,20 @@ class SiteBuild:
     """
 
     def __init__(
-        self, root: Path, staged: Path, language: str, epoch: int, *, workers: int = 1
+        self,
+        root: Path,
+        staged: Path,
+        language: str,
+        epoch: int,
+        *,
+        workers: int = 1,
+        preview: bool = False,
     ) -> None:
         self._root, self._staged, self._epoch, self._workers = root, staged, epoch, workers
-        self._folder = output_folder(root, language)
+        self._folder = output_folder(root, language, preview=preview)
         self._drafts = self._folder.with_name(f".{language}.new")
-        self._cache = root / "build/cache" / f"site-{language}.db"
+        name = f"site-{language}-preview.db" if preview else f"site-{language}.db"
+        self._cache = root / "build/cache" / name
         self._versions = find_versions()
         self._store = self._open_store()
         self._live: Live | None = None

@@ -50,9 +50,9 @@ def stage_folder(root: Path, language: str, *, preview: bool = False) -> Path:
     return root / "build" / ("preview-stage" if preview else "stage") / language
 
 
-def output_folder(root: Path, language: str) -> Path:
-    """Where a language's built pages go."""
-    return root / "build" / "site" / language
+def output_folder(root: Path, language: str, *, preview: bool = False) -> Path:
+    """Where a language's built pages go; an editor's preview, drafts included, stands apart."""
+    return root / "build" / ("preview-site" if preview else "site") / language
 
 
 def render_settings(root: Path, settings: Settings, language: str) -> str:

@@ -16,6 +16,7 @@ from casefile.prose.article import Article
 from casefile.settings import ORIGINAL, SETTINGS
 from casefile.site.build import MkDocsError
 from casefile.site.preview.contract import Answer, Update
+from casefile.site.preview.source import find_source
 from casefile.site.produce import stage_project
 from casefile.tree import digest_folder, move_tree
 
@@ -55,7 +56,7 @@ class WholePreview:
         file = self._files.get(path)
         if file is None:
             return None
-        source = _find_source(self._root, path)
+        source = find_source(self._root, path)
         return Answer(data=file.read_bytes(), source=source, stale=source in self._stale)
 
     def settle(self) -> bool:
@@ -108,18 +109,3 @@ def _silent() -> Iterator[None]:
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagate
-
-
-def _find_source(root: Path, path: str) -> str:
-    """The article or the entry that a page is made from, where there is one."""
-    name = path.removesuffix("/index.html").removesuffix(".html")
-    language, _, rest = name.partition("/")
-    candidates = [
-        f"docs/{ORIGINAL}/{name}.md",
-        f"docs/{ORIGINAL}/{name}/index.md",
-        f"docs/{language}/{rest}.md",
-        f"docs/{language}/{rest}/index.md",
-        f"data/{name}.yml",
-        f"data/{rest}.yml",
-    ]
-    return next((one for one in candidates if (root / one).is_file()), "")
