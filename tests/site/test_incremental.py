@@ -15,11 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefile.project import load_project
 from casefile.settings import SETTINGS
 from casefile.site import make
 from casefile.site.build import MkDocsError, SiteBuild, build_language, run_mkdocs
-from casefile.site.produce import stage_project
+from casefile.site.produce import stage_site
 from casefile.stage.tree import output_folder
 from casefile.tree import list_files, write_tree
 
@@ -547,7 +546,7 @@ def alone() -> Iterator[None]:
 
 @pytest.mark.usefixtures("alone")
 def test_another_campaigns_site_is_what_the_command_makes(second_site: Path) -> None:
-    staged = stage_project(load_project(second_site), "en")
+    staged = stage_site(second_site, "en")
     output = output_folder(second_site, "en")
     reference = second_site / "build/reference"
 

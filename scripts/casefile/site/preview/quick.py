@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from casefile.project import find_epoch
-from casefile.prose.load import find_articles, load_article
+from casefile.prose.load import find_articles, find_languages, load_article
 from casefile.record.load import read_node
 from casefile.settings import ORIGINAL, SETTINGS
 from casefile.site.build import SiteBuild
@@ -77,7 +77,7 @@ class QuickPreview:
 
     def _find_languages(self) -> bool:
         """Opens languages that are new; returns whether there were any."""
-        found = {path.split("/")[1] for path in find_articles(self._root)} | {ORIGINAL}
+        found = set(find_languages(self._root))
         new = found - self._languages.keys()
         for name in sorted(new):
             self._languages[name] = _Language(self._root, name, self._epoch)
