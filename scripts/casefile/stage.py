@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -34,15 +35,18 @@ EXTENSIONS: tuple[str | dict[str, object], ...] = (
 _LINKS = dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), "warn")
 
 _NAVIGATION = [
-    {"Articles": "articles/index.md"},
-    {"Timeline": "timeline/index.md"},
-    {"Facts": "facts/index.md"},
-    {"Where sources disagree": "disagreements/index.md"},
-    {"Sources": "sources/index.md"},
-    {"Glossary": "glossary/index.md"},
-    {"Corrections": "corrections/index.md"},
-    {"Data": "data/index.md"},
+    "articles/index.md",
+    "timeline/index.md",
+    "facts/index.md",
+    "disagreements/index.md",
+    "sources/index.md",
+    "glossary/index.md",
+    "corrections/index.md",
+    "data/index.md",
 ]
+"""The pages of a site that lists none, each under its own title."""
+
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 def stage_folder(root: Path, language: str, *, preview: bool = False) -> Path:
@@ -55,29 +59,33 @@ def output_folder(root: Path, language: str) -> Path:
     return root / "build" / "site" / language
 
 
-def stage_language(
+def stage_language(  # noqa: PLR0913 - everything that a tree is made of
     root: Path,
     settings: Settings,
     language: str,
     pages: Sequence[Page],
     static: Sequence[StaticFile] = (),
     *,
+    words: Mapping[str, str] = _NO_WORDS,
     preview: bool = False,
 ) -> tuple[Path, Changes]:
     """Writes the tree of one language and returns its folder and what changed in it.
 
-    Raises OSError where the disk does not let it.
+    `words` are those that templates of the theme use: `config.extra.words`. Raises OSError where
+    the disk does not let it.
     """
     folder = stage_folder(root, language, preview=preview)
     files = {f"docs/{page.name}.md": page.text.encode() for page in pages}
     files.update((f"docs/{file.name}", file.data) for file in static)
     files.update(_read_images(root / "docs" / language, _find_shown(pages)))
-    files[SETTINGS] = render_settings(root, settings, language).encode()
+    files[SETTINGS] = render_settings(root, settings, language, words).encode()
     return folder, write_tree(folder, files)
 
 
-def render_settings(root: Path, settings: Settings, language: str) -> str:
-    """The staged mkdocs.yml: the root's, with this language's folders and address."""
+def render_settings(
+    root: Path, settings: Settings, language: str, words: Mapping[str, str] = _NO_WORDS
+) -> str:
+    """The staged mkdocs.yml: the root's, with this language's folders, address and words."""
     folder = stage_folder(root, language)
 
     def relative(path: Path) -> str:
@@ -96,6 +104,8 @@ def render_settings(root: Path, settings: Settings, language: str) -> str:
         "watch": [],
         "validation": {"links": _LINKS},
     }
+    if words:
+        chosen["extra"] = {"words": {**words}}
     names = {name for item in EXTENSIONS for name in ([item] if isinstance(item, str) else item)}
     if not names <= settings.extensions:
         chosen["markdown_extensions"] = [*EXTENSIONS]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from casefile.pages.language import load_language
 from casefile.pages.render import Content, render_all
+from casefile.pages.theme import theme_words
 from casefile.project import Project
 from casefile.record.standing import find_standings
 from casefile.site.build import build_language
@@ -32,7 +33,13 @@ def stage_project(project: Project, language: str, *, preview: bool = False) -> 
     )
     pages, files = render_all(content, words)
     folder, _ = stage_language(
-        project.root, project.settings, language, pages, files, preview=preview
+        project.root,
+        project.settings,
+        language,
+        pages,
+        files,
+        words=theme_words(words, project.settings),
+        preview=preview,
     )
     return folder
 
