@@ -197,18 +197,22 @@ class Edition:
         markdown = wording(text, self.language.code).strip()
         return resolve_bindings(markdown, lambda binding: self.resolve(page, binding))
 
-    def resolve(self, page: str, binding: Binding, *, described: bool = False) -> str:
+    def resolve(
+        self, page: str, binding: Binding, *, described: bool = False, note: int = 0
+    ) -> str:
         """The ordinary link that a binding becomes on `page`; its text alone for an unknown id.
 
         With `described`, a link to a fact is described by its line in the page's record, and one
-        to a name by its line among the page's names.
+        to a name by its line among the page's names; one to a source says on paper what it cites.
+        `note` is the place of the fact's line in that record, counted from one: paper shows it.
         """
         if binding.scheme == "fact":
-            return self._resolve_fact(page, binding, described=described)
+            return self._resolve_fact(page, binding, described=described, note=note)
         if binding.scheme == "source" and binding.target in self.record.sources:
             source: Source = self.record.sources[binding.target]
             place = address.link(page, address.source_page(source))
-            return f"[{binding.text}]({place}){{.source}}"
+            cited = f' data-cite="{attribute(self.labels[source.id])}"' if described else ""
+            return f"[{binding.text}]({place}){{.source{cited}}}"
         if binding.scheme == "term" and binding.target in self.record.entities:
             entity = self.record.entities[binding.target]
             place = address.link(page, address.entity_page(entity))
@@ -222,7 +226,7 @@ class Edition:
         tip = attribute(plain(wording(entity.line, self.language.code)))
         return f'{{.term aria-describedby="{address.name_anchor(entity.id)}" data-tip="{tip}"}}'
 
-    def _resolve_fact(self, page: str, binding: Binding, *, described: bool) -> str:
+    def _resolve_fact(self, page: str, binding: Binding, *, described: bool, note: int) -> str:
         fact = self.record.find_fact(binding.identifier)
         if fact is None or binding.target == NO_FACT:
             return binding.text
@@ -233,14 +237,16 @@ class Edition:
             anchor = anchor or address.reference_anchor(binding.reference)
         elif target == page and not anchor:
             anchor = address.REFERENCES
-        mark = self._mark(fact, binding.reference, described=described)
+        mark = self._mark(fact, binding.reference, described=described, note=note)
         return f"[{binding.text}]({address.link(page, target, anchor)}){mark}"
 
     def _agrees(self, fact: Fact, source: str) -> bool:
         verdicts = self.standing(fact).verdicts
         return any(one.reference.source == source and one.relation == "agrees" for one in verdicts)
 
-    def _mark(self, fact: Fact, reference: str = "", *, described: bool = False) -> str:
+    def _mark(
+        self, fact: Fact, reference: str = "", *, described: bool = False, note: int = 0
+    ) -> str:
         """The attributes of a link to a fact.
 
         What one source gives bears the fact's mark only where that source agrees with it: a figure
@@ -253,6 +259,8 @@ class Edition:
             marks.append(f"data-source={reference}")
         if described:
             marks.append(f'aria-describedby="{address.record_anchor(fact.id, reference)}"')
+        if note:
+            marks.append(f"data-note={note}")
         return f"{{{' '.join(marks)}}}"
 
 

@@ -12,7 +12,7 @@ from casefile.pages.layout import Head, render_page
 from casefile.pages.linked import link_fact
 from casefile.pages.markup import capitalised, escape
 from casefile.record.model import Fact, Reference, wording
-from casefile.record.standing import Standing, Verdict
+from casefile.record.standing import Relation, Standing, Verdict
 
 _RELATIONS = ("agrees", "neutral", "differs", "apart")
 _BASES = ("first-hand", "official", "officials-via-press", "organisation", "inference")
@@ -63,6 +63,7 @@ def _render_fact(edition: Edition, fact: Fact) -> Page:
         page=page,
         fact=fact,
         standing=standing.name,
+        who=say_who(edition, page, standing),
         index=address.link(page, address.FACTS),
         topic_index=address.link(page, address.topic_page(fact.topic)),
         sources=escape(sources),
@@ -114,6 +115,35 @@ def order_verdicts(edition: Edition, standing: Standing) -> list[Verdict]:
         return _RELATIONS.index(verdict.relation), first, repeats(verdict), own(verdict)
 
     return sorted(standing.verdicts, key=rank)
+
+
+def say_who(edition: Edition, page: str, standing: Standing) -> str:
+    """Who says so and who says otherwise, in one line; those that repeat one another as one."""
+    cited = (
+        _cited(edition, page, "article.sources", standing, "agrees"),
+        _cited(edition, page, "article.differing", standing, "differs"),
+    )
+    return " ".join(part for part in cited if part)
+
+
+def _cited(edition: Edition, page: str, key: str, standing: Standing, relation: Relation) -> str:
+    """The sources that agree (or differ), those that repeat one another as one."""
+    groups: dict[str, list[str]] = {}
+    for verdict in order_verdicts(edition, standing):
+        if verdict.relation == relation:
+            groups.setdefault(verdict.origin, []).append(verdict.reference.source)
+    if not groups:
+        return ""
+    cited = "; ".join(_group(edition, page, group) for group in groups.values())
+    return edition.language.mark(key, sources=cited)
+
+
+def _group(edition: Edition, page: str, group: list[str]) -> str:
+    """The first of several sources with one origin, and how many more there are."""
+    link = edition.source_link(page, group[0])
+    if len(group) == 1:
+        return link
+    return edition.language.mark_count("article.same_origin", len(group) - 1, source=link)
 
 
 def _row(edition: Edition, fact: Fact, page: str, verdict: Verdict) -> _Row:

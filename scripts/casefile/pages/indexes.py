@@ -66,14 +66,16 @@ def _topics_file(edition: Edition) -> str:
     return TOPICS if edition.record.topics else "data/facts/"
 
 
-def _topic_line(edition: Edition, page: str, topic: str) -> tuple[_Line, list[str]]:
-    """A topic, and how many facts it has in all and of each standing."""
+def _topic_line(edition: Edition, page: str, topic: str) -> tuple[_Line, list[tuple[str, str]]]:
+    """A topic, and how many facts it has in all and of each standing, each count with its name."""
     facts = edition.uses.facts_of_topic.get(topic, ())
     counted = Counter(edition.standing(fact).name for fact in facts)
     name = escape(edition.topic_name(topic))
     link = f"[{name}]({address.link(page, address.topic_page(topic))})"
-    counts = [len(facts), *(counted[standing] for standing in STANDINGS)]
-    numbers = [edition.language.number(count) if count else "–" for count in counts]
+    language = edition.language
+    counts = {language.say("facts.facts"): len(facts)}
+    counts |= {language.say(f"standing.{name}"): counted[name] for name in STANDINGS}
+    numbers = [(label, language.number(n) if n else "–") for label, n in counts.items()]
     return _Line(anchor=topic, link=link), numbers
 
 
@@ -197,11 +199,11 @@ def _render_articles(edition: Edition) -> Page:
     )
 
 
-def _article_line(edition: Edition, page: str, article: Article) -> tuple[_Line, str, str]:
-    """An article's link, its kind and date, and what it is about."""
+def _article_line(edition: Edition, page: str, article: Article) -> tuple[_Line, str, str, str]:
+    """An article's link, its kind, what it is and of when, and what it is about."""
     front, language = article.front, edition.language
-    kind = language.mark(f"article_kind.{front.kind}")
+    kind = f"**{language.mark(f'article_kind.{front.kind}')}**"
     if front.published:
         kind = f"{kind} · {escape(edition.date(front.published))}"
     line = _Line(anchor=address.article_anchor(article), link=edition.article_link(page, article))
-    return line, kind, escape(front.description)
+    return line, front.kind, kind, escape(front.description)
