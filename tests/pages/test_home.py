@@ -97,5 +97,5 @@ def test_a_correction_is_among_the_latest(busy: Edition) -> None:
 
 def test_each_letter_is_offered(busy: Edition) -> None:
     assert list(list_actions(busy, "index")) == [
-        "[Write to Harbour Board](action/index.md#office--board)"
+        "[Letter to: Harbour Board](action/index.md#office--board)"
     ]
