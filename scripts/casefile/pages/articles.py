@@ -57,11 +57,11 @@ def render_article(edition: Edition, article: Article, neighbours: Neighbours = 
     front = article.front
     day = speaking_day(article)
     names = _find_names(edition, article)
-    is_home = page == address.HOME
+    bindings = edition.uses.bindings_of_article[article.name]
     head = Head(
         name=page,
         source=article.path,
-        kind="home" if is_home else front.kind,
+        kind="home" if page == address.HOME else front.kind,
         title=front.title,
         description=front.description,
         more={"published": front.published, "updated": front.updated, "as_of": front.as_of},
@@ -80,19 +80,11 @@ def render_article(edition: Edition, article: Article, neighbours: Neighbours = 
         index=address.link(page, address.ARTICLES),
         before=_neighbour(edition, page, "before", neighbours.before),
         after=_neighbour(edition, page, "after", neighbours.after),
-        permalink=escape(edition.public(page)) if edition.base and front.kind != "page" else "",
-        mailto=write_mailto("", one_line(front.title), [edition.public(page)])[0],
-        latest=list(list_latest(edition, page)) if is_home else [],
-        all_pages=list(list_all(edition, page)) if is_home else [],
-        actions=list(list_actions(edition, page)) if is_home else [],
-        action=address.link(page, address.ACTION),
+        **_share(edition, article, page),
+        **_home(edition, page),
         anchor=address.RECORD,
         is_page=front.kind == "page",
-        entries=list(
-            record_entries(
-                edition, page, edition.uses.bindings_of_article[article.name], article.front.facts
-            )
-        ),
+        entries=list(record_entries(edition, page, bindings, front.facts)),
         names_anchor=address.NAMES,
         names=[_name(edition, page, binding.target) for binding in names],
     )
@@ -113,6 +105,23 @@ def _resolve(edition: Edition, article: Article, page: str, named: Collection[in
 
     text = resolve_bindings(article.text, resolve, article.body, article.document)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def _share(edition: Edition, article: Article, page: str) -> Mapping[str, str]:
+    """The article's address and a link that mails it; a site without addresses has none."""
+    if not edition.base or article.front.kind == "page":
+        return {"permalink": "", "mailto": ""}
+    public = edition.public(page)
+    mailto, _ = write_mailto("", one_line(article.front.title), [public])
+    return {"permalink": escape(public), "mailto": mailto}
+
+
+def _home(edition: Edition, page: str) -> Mapping[str, list[str]]:
+    """What the home page says below its own text; nothing for any other page."""
+    found = {"latest": list_latest, "all_pages": list_all, "actions": list_actions}
+    return {
+        name: [*find(edition, page)] if page == address.HOME else [] for name, find in found.items()
+    }
 
 
 def _neighbour(edition: Edition, page: str, key: str, article: Article | None) -> str:
