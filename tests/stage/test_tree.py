@@ -66,16 +66,23 @@ def test_broken_links_fail_the_build_whatever_the_site_says(root: Path) -> None:
 def test_a_site_without_navigation_is_given_one(root: Path) -> None:
     chosen = yaml.safe_load(render_settings(root, Settings(), "en"))
     assert [*chosen["nav"]] == [
-        {"Articles": "articles/index.md"},
-        {"Timeline": "timeline/index.md"},
-        {"Facts": "facts/index.md"},
-        {"Where sources disagree": "disagreements/index.md"},
-        {"Sources": "sources/index.md"},
-        {"Glossary": "glossary/index.md"},
-        {"Corrections": "corrections/index.md"},
-        {"Data": "data/index.md"},
+        "articles/index.md",
+        "timeline/index.md",
+        "facts/index.md",
+        "disagreements/index.md",
+        "sources/index.md",
+        "glossary/index.md",
+        "corrections/index.md",
+        "data/index.md",
     ]
     assert "custom_dir" not in chosen["theme"]
+
+
+def test_templates_of_the_theme_are_given_their_words(root: Path) -> None:
+    words = {"menu": "Menü", "close": "Zu: #1"}
+    chosen = yaml.safe_load(render_settings(root, Settings(), "de", words))
+    assert chosen["extra"] == {"words": words}
+    assert "extra" not in yaml.safe_load(render_settings(root, Settings(), "de"))
 
 
 def test_the_settings_do_not_depend_on_where_the_site_lies(root: Path, tmp_path: Path) -> None:

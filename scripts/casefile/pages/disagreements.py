@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from casefile.pages import address
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
-from casefile.pages.facts import order_verdicts, say_relation, say_what
+from casefile.pages.facts import say_relation, say_what
 from casefile.pages.layout import render_index
 from casefile.pages.markup import escape
+from casefile.pages.verdicts import order_verdicts
 from casefile.record.model import Fact
 from casefile.record.standing import Verdict
 

@@ -24,6 +24,7 @@ from casefile.pages.markup import (
     resolve_bindings,
 )
 from casefile.pages.phrase import phrase_interval, phrase_value
+from casefile.pages.story import Neighbours, tell_story
 from casefile.pages.uses import Uses, find_uses
 from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT, Binding
@@ -49,7 +50,8 @@ T = TypeVar("T")
 class Edition:
     """The content in one language, with its reverse indexes and its articles by their names.
 
-    `labels` holds the short citation of every source as plain text.
+    `labels` holds the short citation of every source as plain text, `story` the neighbours of every
+    article in the order in which they are told.
     """
 
     content: Content
@@ -57,6 +59,7 @@ class Edition:
     articles: Mapping[str, Article]
     uses: Uses
     labels: Mapping[str, str]
+    story: Mapping[str, Neighbours]
     _kept: dict[tuple[str, str], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -263,18 +266,22 @@ class Edition:
         markdown = wording(text, self.language.code).strip()
         return resolve_bindings(markdown, lambda binding: self.resolve(page, binding))
 
-    def resolve(self, page: str, binding: Binding, *, described: bool = False) -> str:
+    def resolve(
+        self, page: str, binding: Binding, *, described: bool = False, note: int = 0
+    ) -> str:
         """The ordinary link that a binding becomes on `page`; its text alone for an unknown id.
 
         With `described`, a link to a fact is described by its line in the page's record, and one
-        to a name by its line among the page's names.
+        to a name by its line among the page's names; one to a source says on paper what it cites.
+        `note` is the place of the fact's line in that record, counted from one: paper shows it.
         """
         if binding.scheme == "fact":
-            return self._resolve_fact(page, binding, described=described)
+            return self._resolve_fact(page, binding, described=described, note=note)
         if binding.scheme == "source" and binding.target in self.record.sources:
             source: Source = self.record.sources[binding.target]
             place = address.link(page, address.source_page(source.id))
-            return f"[{binding.text}]({place}){{.source}}"
+            cited = f' data-cite="{attribute(self.labels[source.id])}"' if described else ""
+            return f"[{binding.text}]({place}){{.source{cited}}}"
         if binding.scheme == "term" and binding.target in self.record.entities:
             entity = self.record.entities[binding.target]
             place = address.link(page, address.entity_page(entity.id))
@@ -288,7 +295,7 @@ class Edition:
         tip = attribute(plain(wording(entity.line, self.language.code)))
         return f'{{.term aria-describedby="{address.name_anchor(entity.id)}" data-tip="{tip}"}}'
 
-    def _resolve_fact(self, page: str, binding: Binding, *, described: bool) -> str:
+    def _resolve_fact(self, page: str, binding: Binding, *, described: bool, note: int) -> str:
         if binding.target == NO_FACT:
             return binding.text
         identifier, reference = binding.identifier, binding.reference
@@ -302,7 +309,8 @@ class Edition:
         target, anchor, mark = found
         if target == page and not anchor:
             anchor = address.REFERENCES
-        return f"[{binding.text}]({address.link(page, target, anchor)}){mark}"
+        mark = f"{mark} data-note={note}" if note else mark
+        return f"[{binding.text}]({address.link(page, target, anchor)}){{{mark}}}"
 
     def _find_bound(
         self, identifier: str, reference: str, *, described: bool
@@ -333,7 +341,7 @@ class Edition:
             marks.append(f"data-source={reference}")
         if described:
             marks.append(f'aria-describedby="{address.record_anchor(fact.id, reference)}"')
-        return f"{{{' '.join(marks)}}}"
+        return " ".join(marks)
 
 
 def make_edition(content: Content, language: Language) -> Edition:
@@ -349,4 +357,5 @@ def make_edition(content: Content, language: Language) -> Edition:
         articles=articles,
         uses=find_uses(content.record, articles.values()),
         labels=find_labels(content.record, language),
+        story=tell_story(articles.values()),
     )

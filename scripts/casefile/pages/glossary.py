@@ -6,9 +6,9 @@ from casefile.pages import address
 from casefile.pages.citation import language_name
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
-from casefile.pages.facts import LATEST
 from casefile.pages.layout import Head, render_page
 from casefile.pages.markup import escape, plain
+from casefile.pages.verdicts import LATEST
 from casefile.record.model import Entity, Fact, Source, wording
 
 FEW = 40

@@ -11,10 +11,10 @@ from casefile.pages import address
 from casefile.pages.citation import language_name, name_source
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
-from casefile.pages.facts import LATEST
 from casefile.pages.layout import Head, render_index, render_page
 from casefile.pages.map import draw_map
 from casefile.pages.markup import capitalised, escape
+from casefile.pages.verdicts import LATEST
 from casefile.prose.article import Article
 from casefile.record.load import TOPICS
 from casefile.record.model import Entity, Fact, Source
@@ -39,10 +39,11 @@ class _Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Listed:
-    """An article in the list of all: its day, its link, its kind and date, what it is about."""
+    """An article in the list of all: its day, link, kind, kind and date in words, and matter."""
 
     published: str
     line: _Line
+    genre: str
     kind: str
     description: str
 
@@ -75,14 +76,16 @@ def _topics_file(edition: Edition) -> str:
     return TOPICS if edition.record.topics else "data/facts/"
 
 
-def _topic_line(edition: Edition, page: str, topic: str) -> tuple[_Line, list[str]]:
-    """A topic, and how many facts it has in all and of each standing."""
+def _topic_line(edition: Edition, page: str, topic: str) -> tuple[_Line, list[tuple[str, str]]]:
+    """A topic, and how many facts it has in all and of each standing, each count with its name."""
     facts = edition.uses.facts_of_topic.get(topic, ())
     counted = Counter(edition.standing_name(id_) for id_ in facts)
     name = escape(edition.topic_name(topic))
     link = f"[{name}]({address.link(page, address.topic_page(topic))})"
-    counts = [len(facts), *(counted[standing] for standing in STANDINGS)]
-    numbers = [edition.language.number(count) if count else "–" for count in counts]
+    language = edition.language
+    counts = {language.say("facts.facts"): len(facts)}
+    counts |= {language.say(f"standing.{name}"): counted[name] for name in STANDINGS}
+    numbers = [(label, language.number(n) if n else "–") for label, n in counts.items()]
     return _Line(anchor=topic, link=link), numbers
 
 
@@ -216,7 +219,7 @@ def render_article_index(edition: Edition) -> Page:
         page,
         "articles",
         f"docs/{edition.language.code}/articles/",
-        articles=[(entry.line, entry.kind, entry.description) for entry in listed],
+        articles=[(entry.line, entry.genre, entry.kind, entry.description) for entry in listed],
     )
 
 
@@ -232,13 +235,14 @@ def _listed(edition: Edition, page: str, name: str) -> _Listed | None:
 
 def _article_line(edition: Edition, page: str, article: Article) -> _Listed:
     front, language = article.front, edition.language
-    kind = language.mark(f"article_kind.{front.kind}")
+    kind = f"**{language.mark(f'article_kind.{front.kind}')}**"
     if front.published:
         kind = f"{kind} · {escape(edition.date(front.published))}"
     line = _Line(anchor=address.article_anchor(article), link=edition.article_link(page, article))
     return _Listed(
         published=front.published or "",
         line=line,
+        genre=front.kind,
         kind=kind,
         description=escape(front.description),
     )

@@ -9,6 +9,7 @@ from casefile.pages.citation import find_labels
 from casefile.pages.content import Content
 from casefile.pages.edition import Edition
 from casefile.pages.language import Language
+from casefile.pages.story import tell_story
 from casefile.pages.uses import OF_IDS, Uses, uses_of_correction
 from casefile.prose.article import Article
 from casefile.prose.bindings import Binding, bindings_in
@@ -26,10 +27,10 @@ from casefile.stage.trace import Memo, Noting, Trace
 T = TypeVar("T")
 
 CORRECTIONS = "corrections"
-_LABEL, _ORIGIN = "label", "origin"
+_LABEL, _ORIGIN, _STORY = "label", "origin", "story"
 
-TABLES = (_ORIGIN, _LABEL, CORRECTIONS)
-"""What is found from all sources, or all corrections, at once."""
+TABLES = (_ORIGIN, _LABEL, _STORY, CORRECTIONS)
+"""What is found from all sources, all articles or all corrections at once."""
 
 _LISTED = {
     "articles_of_fact": ARTICLE,
@@ -184,6 +185,7 @@ def open_edition(
         articles=articles,
         uses=_open_uses(library, trace, tables, record, memo, find_article),
         labels=_open_table(trace, tables, _LABEL),
+        story=_open_table(trace, tables, _STORY),
         memo=memo,
     )
 
@@ -211,7 +213,7 @@ def _open_record(library: Library, trace: Trace, tables: Values, ground: Any) ->
     )
 
 
-def _open_table(trace: Trace, tables: Values, name: str) -> Mapping[str, str]:
+def _open_table(trace: Trace, tables: Values, name: str) -> Mapping[str, Any]:
     return Noting(
         trace, name, name, lambda: tables.get(name, {}), lambda id_: tables.get(name)[id_]
     )
@@ -285,6 +287,8 @@ def find_table(name: str, library: Library, trace: Trace, edition: Edition, root
         return find_origins(edition.record.sources)
     if name == _LABEL:
         return dict(find_labels(edition.record, edition.language))
+    if name == _STORY:
+        return dict(tell_story(edition.articles.values()))
     trace.needs |= {LOG, DAMAGED}
     return _read_corrections(library, edition.record.facts, root)
 

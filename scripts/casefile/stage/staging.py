@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Self
 from casefile.pages.content import Page
 from casefile.pages.language import load_language
 from casefile.pages.targets import Target, find_targets, render_target
+from casefile.pages.theme import theme_words
 from casefile.record.load import Reading
 from casefile.settings import SETTINGS, load_settings
 from casefile.stage.files import IMAGE, SITE
@@ -217,7 +218,9 @@ class Staging:
     def _render(self, path: str, target: Target) -> bytes:
         edition = self._edition
         if target == _OWN:
-            return render_settings(self.root, edition.content.settings, self.language).encode()
+            settings = edition.content.settings
+            words = theme_words(edition.language, settings)
+            return render_settings(self.root, settings, self.language, words).encode()
 
         def made(name: str) -> bytes:
             self._trace.needs.add(f"{_FILE}{_DOCS}{name}")

@@ -7,7 +7,9 @@ root's settings and says only what differs.
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -34,15 +36,18 @@ EXTENSIONS: tuple[str | dict[str, object], ...] = (
 _LINKS = dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), "warn")
 
 _NAVIGATION = [
-    {"Articles": "articles/index.md"},
-    {"Timeline": "timeline/index.md"},
-    {"Facts": "facts/index.md"},
-    {"Where sources disagree": "disagreements/index.md"},
-    {"Sources": "sources/index.md"},
-    {"Glossary": "glossary/index.md"},
-    {"Corrections": "corrections/index.md"},
-    {"Data": "data/index.md"},
+    "articles/index.md",
+    "timeline/index.md",
+    "facts/index.md",
+    "disagreements/index.md",
+    "sources/index.md",
+    "glossary/index.md",
+    "corrections/index.md",
+    "data/index.md",
 ]
+"""The pages of a site that lists none, each under its own title."""
+
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 def stage_folder(root: Path, language: str, *, preview: bool = False) -> Path:
@@ -55,8 +60,10 @@ def output_folder(root: Path, language: str, *, preview: bool = False) -> Path:
     return root / "build" / ("preview-site" if preview else "site") / language
 
 
-def render_settings(root: Path, settings: Settings, language: str) -> str:
-    """The staged mkdocs.yml: the root's, with this language's folders and address."""
+def render_settings(
+    root: Path, settings: Settings, language: str, words: Mapping[str, str] = _NO_WORDS
+) -> str:
+    """The staged mkdocs.yml: the root's, with this language's folders, address and words."""
     folder = stage_folder(root, language)
 
     def relative(path: Path) -> str:
@@ -75,6 +82,8 @@ def render_settings(root: Path, settings: Settings, language: str) -> str:
         "watch": [],
         "validation": {"links": _LINKS},
     }
+    if words:
+        chosen["extra"] = {"words": {**words}}
     names = {name for item in EXTENSIONS for name in ([item] if isinstance(item, str) else item)}
     if not names <= settings.extensions:
         chosen["markdown_extensions"] = [*EXTENSIONS]
