@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from casefile.check.project import check_project
 from casefile.project import load_project
 from casefile.settings import ORIGINAL
-from casefile.site.produce import stage_project
+from casefile.site.produce import stage_site
 
 _log = logging.getLogger("mkdocs.hooks.casefile")
 
@@ -29,5 +29,5 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         level = logging.WARNING if finding.severity == "error" else logging.INFO
         place = f"{finding.path}:{finding.line}:{finding.column}"
         _log.log(level, "%s: %s: %s", place, finding.code, finding.message)
-    config.docs_dir = str(stage_project(project, ORIGINAL, preview=True) / "docs")
+    config.docs_dir = str(stage_site(root, ORIGINAL, preview=True) / "docs")
     return config

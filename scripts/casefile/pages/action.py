@@ -40,10 +40,8 @@ class _Letter:
     documented: str
 
 
-def render_action(edition: Edition) -> Iterator[Page]:
-    """The page of letters, where the record has any."""
-    if not edition.record.actions:
-        return
+def render_action(edition: Edition) -> Page:
+    """The page of all letters."""
     language, page = edition.language, address.ACTION
     actions = [*edition.record.actions.values()]
     bindings = [binding for action in actions for binding in _bindings(edition, action)]
@@ -54,7 +52,7 @@ def render_action(edition: Edition) -> Iterator[Page]:
         title=language.say("action.title"),
         description=language.say("action.description"),
     )
-    yield render_page(
+    return render_page(
         language,
         "action.md.j2",
         head,

@@ -53,7 +53,7 @@ def render_article(edition: Edition, article: Article) -> Page:
     Its title becomes the first heading; below it come who speaks and when, what has changed since,
     the text, and the record behind it. An unknown id leaves the text of its binding.
     """
-    page = address.article_page(article)
+    page = address.article_page(article.name)
     front = article.front
     day = speaking_day(article)
     names = _find_names(edition, article)
@@ -150,7 +150,7 @@ def record_entries(
 
 def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> Entry:
     """The line of one fact; `bound` holds the sources whose references to it the article binds."""
-    held = edition.once("record entry", fact.id, lambda: _find_held(edition, fact))
+    held = edition.keep("record entry", fact.id, lambda: _find_held(edition, fact.id))
     cited = (
         _cited(edition, page, "article.sources", held.agreeing),
         _cited(edition, page, "article.differing", held.differing),
@@ -169,7 +169,10 @@ def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> E
     )
 
 
-def _find_held(edition: Edition, fact: Fact) -> _Held:
+def _find_held(edition: Edition, fact_id: str) -> _Held:
+    fact = edition.record.find_fact(fact_id)
+    if fact is None:
+        raise KeyError(fact_id)
     standing = edition.standing(fact)
     verdicts = order_verdicts(edition, standing)
     return _Held(

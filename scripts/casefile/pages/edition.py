@@ -38,7 +38,7 @@ from casefile.record.model import (
     Text,
     wording,
 )
-from casefile.record.standing import Standing
+from casefile.record.standing import Standing, StandingName
 from casefile.record.value import ValueForm
 from casefile.settings import site_address
 
@@ -47,17 +47,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """The content in one language, with its reverse indexes.
+    """The content in one language, with its reverse indexes and its articles by their names.
 
-    `statements` and `labels` hold, as plain text, the statement of every fact, series and row of
-    one, without the full stop that ends it, and the short citation of every source.
+    `labels` holds the short citation of every source as plain text.
     """
 
     content: Content
     language: Language
-    articles: tuple[Article, ...]
+    articles: Mapping[str, Article]
     uses: Uses
-    statements: Mapping[str, str]
     labels: Mapping[str, str]
     _kept: dict[tuple[str, str], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -74,6 +72,19 @@ class Edition:
         kept: T = self._kept[place]
         return kept
 
+    def keep(self, kind: str, key: str, make: Callable[[], T]) -> T:
+        """The same for a value that may outlive the run.
+
+        To make it, everything is asked of the edition, by ids that the key gives.
+        """
+        return self.once(kind, key, make)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Every topic that has an index: those of the list in its order, then any other in use."""
+        used = {*self.uses.facts_of_topic, *self.uses.events_of_topic}
+        return address.order_topics(self.record.topics, used)
+
     @property
     def record(self) -> Record:
         """The record that all editions share."""
@@ -85,7 +96,26 @@ class Edition:
 
     def statement(self, fact: Fact) -> str:
         """A fact's statement as plain text, without the full stop that ends it."""
-        return self.statements[fact.id]
+        return self.once("statement", fact.id, lambda: self._state(fact))
+
+    def _state(self, fact: Fact) -> str:
+        if not fact.series:
+            return self._say_whole(fact.statement)
+        statement = self.series_statement(self.record.series[fact.series])
+        period = self.date(fact.as_of or "")
+        return self.language.say("series.row", statement=statement, period=period)
+
+    def series_statement(self, series: Series) -> str:
+        """A series' statement as plain text, without the full stop that ends it."""
+        return self._say_whole(series.statement)
+
+    def _say_whole(self, statement: Text) -> str:
+        return plain(wording(statement, self.language.code)).removesuffix(".")
+
+    def standing_name(self, fact_id: str) -> StandingName:
+        """The name of the standing of a fact of the record, by its id."""
+        facts = self.record.facts
+        return self.keep("standing.name", fact_id, lambda: self.standing(facts[fact_id]).name)
 
     def value(self, fact: Fact) -> str:
         """A fact's value in words, as plain text; nothing for a fact without one."""
@@ -186,7 +216,7 @@ class Edition:
     def series_link(self, page: str, series: Series) -> str:
         """A link to the page of a series under its statement."""
         place = address.link(page, address.series_page(series.id))
-        return f"[{escape(self.statements[series.id])}]({place})"
+        return f"[{escape(self.series_statement(series))}]({place})"
 
     def source_link(self, page: str, source_id: str) -> str:
         """A link to a source's page under its label; its bare id where the record lacks it."""
@@ -198,20 +228,20 @@ class Edition:
         source = self.record.sources.get(source_id)
         if source is None:
             return escape(source_id), ""
-        return escape(self.labels[source_id]), address.source_page(source)
+        return escape(self.labels[source_id]), address.source_page(source.id)
 
     def entity_link(self, page: str, entity_id: str) -> str:
         """A link to an entity's page under its name; its bare id where the record lacks it."""
         entity = self.record.entities.get(entity_id)
         if entity is None:
             return escape(entity_id)
-        place = address.link(page, address.entity_page(entity))
+        place = address.link(page, address.entity_page(entity.id))
         return f"[{escape(self.entity_name(entity))}]({place}){{.term}}"
 
     def article_link(self, page: str, article: Article, anchor: str = "") -> str:
         """A link to an article under its title."""
         text = self.once("article title", article.name, lambda: escape(article.front.title))
-        return f"[{text}]({address.link(page, address.article_page(article), anchor)})"
+        return f"[{text}]({address.link(page, address.article_page(article.name), anchor)})"
 
     def article_line(self, page: str, article: Article, anchor: str = "") -> str:
         """The same, with the article's kind: what is argument must be seen to be."""
@@ -243,11 +273,11 @@ class Edition:
             return self._resolve_fact(page, binding, described=described)
         if binding.scheme == "source" and binding.target in self.record.sources:
             source: Source = self.record.sources[binding.target]
-            place = address.link(page, address.source_page(source))
+            place = address.link(page, address.source_page(source.id))
             return f"[{binding.text}]({place}){{.source}}"
         if binding.scheme == "term" and binding.target in self.record.entities:
             entity = self.record.entities[binding.target]
-            place = address.link(page, address.entity_page(entity))
+            place = address.link(page, address.entity_page(entity.id))
             return f"[{binding.text}]({place}){self._term_mark(entity, described=described)}"
         return binding.text
 
@@ -308,29 +338,15 @@ class Edition:
 
 def make_edition(content: Content, language: Language) -> Edition:
     """The edition of one language, its indexes and labels computed once."""
-    articles = tuple(
-        article
+    articles = {
+        article.name: article
         for article in sorted(content.articles, key=lambda article: article.name)
         if article.language == language.code and not article.damaged
-    )
+    }
     return Edition(
         content=content,
         language=language,
         articles=articles,
-        uses=find_uses(content.record, articles),
-        statements=_find_statements(content.record, language),
+        uses=find_uses(content.record, articles.values()),
         labels=find_labels(content.record, language),
     )
-
-
-def _find_statements(record: Record, language: Language) -> Mapping[str, str]:
-    """What every fact, series and row states, by id, as plain text."""
-    stating: dict[str, Fact | Series] = {**record.facts, **record.series}
-    found = {
-        id_: plain(wording(one.statement, language.code)).removesuffix(".")
-        for id_, one in stating.items()
-    }
-    for id_, row in record.rows.items():
-        period = phrase_edtf(row.fact.as_of or "", language)
-        found[id_] = language.say("series.row", statement=found[row.fact.series], period=period)
-    return found

@@ -34,7 +34,7 @@ class _Row:
 
 
 def render_fact(edition: Edition, fact: Fact) -> Page:
-    """The page of one fact."""
+    """The page of one fact of the record."""
     page = address.fact_page(fact)
     language, uses = edition.language, edition.uses
     standing = edition.standing(fact)
