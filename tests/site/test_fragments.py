@@ -5,11 +5,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import jinja2
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, TemplateError
 from jinja2.ext import InternationalizationExtension
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
@@ -22,6 +22,8 @@ from mkdocs.utils.templates import script_tag_filter, url_filter
 
 from casefile.site import fragments
 from casefile.site.fragments import share_fragments
+
+ROOT = Path(__file__).parents[2]
 
 SETTINGS = """\
 site_name: Tiny
@@ -86,7 +88,7 @@ PIECES = """\
 {{ page.url }}{{ page.canonical_url }}{{ page.nope }}
 {{ 'x/' | url }}{{ '' | url }}{{ '../y' | url }}{{ nope | url }}
 {{ page.active }}{{ page.is_homepage }}{{ page.parent.title if page.parent }}
-{% for item in nav %}{{ item.url | url }}{{ item.active }}{{ item == page }}{{ item.title }}{% endfor %}
+{% for item in nav %}{{ item.url | url }}{{ item.active }}{{ item == page }}{% endfor %}
 {% for item in nav.pages %}{{ item.title }}{{ item != page }}{% endfor %}
 {{ page in nav.pages }}{{ nav.homepage is sameas page }}{{ page is sameas page }}
 {{ page == page }}{{ page == 'x' }}{{ [page] == [page] }}{{ page is mapping }}
@@ -138,8 +140,8 @@ PIECES = """\
 {{ 1.0 }}{{ features }}
 """.splitlines()
 LATER = [piece for piece in PIECES if "self." not in piece]
-LAST = [piece for piece in LATER if ".html" not in piece or "p3" not in piece and "p2" not in piece]
 IN_2 = [piece for piece in LATER if "p2.html" not in piece]
+LAST = [piece for piece in IN_2 if "p3.html" not in piece]
 
 TEMPLATES = st.fixed_dictionaries(
     {
@@ -171,7 +173,9 @@ def complete(parts: Templates) -> Templates:
 class Small:
     """A site of a few pages, whose navigation lists some."""
 
-    def __init__(self, folder: Path, templates: Templates, *, sharing: bool) -> None:
+    def __init__(
+        self, folder: Path, templates: Templates | None, *, sharing: bool, watch: Any = None
+    ) -> None:
         self.config: MkDocsConfig = load_config(str(folder / "mkdocs.yml"))
         self.files = Files(
             [
@@ -180,21 +184,22 @@ class Small:
             ]
         )
         self.nav: Navigation = get_navigation(self.files, self.config)
-        for file in self.files:
-            page = file.page or Page(None, file, self.config)
-            page.markdown, page.content = "", f"<p>{file.src_uri}"
-            page._title_from_render = f"Title of {file.src_uri}"  # noqa: SLF001
-            page.toc = get_toc([{"name": file.name, "id": "i", "level": 1, "children": []}])
-        self.watch = SimpleNamespace(reads=set())
-        self.environment = make_environment(templates)
-        self.shared = share_fragments(self.environment, self.watch) if sharing else None
+        self.pages = {
+            file.src_uri: file.page or Page(None, file, self.config) for file in self.files
+        }
+        for uri, page in self.pages.items():
+            page.markdown, page.content = "", f"<p>{uri}"
+            page._title_from_render = f"Title of {uri}"
+            page.toc = get_toc([{"name": uri, "id": "i", "level": 1, "children": []}])
+        self.environment = (
+            self.config.theme.get_env() if templates is None else make_environment(templates)
+        )
+        watch = watch or SimpleNamespace(reads=set())
+        self.shared = share_fragments(self.environment, watch) if sharing else None
 
     def render(self, uri: str, meta: Mapping[str, Any]) -> str:
         """The page in its template, or the error that this ends with."""
-        file = self.files.get_file_from_path(uri)
-        assert file is not None
-        page = file.page
-        assert page is not None
+        page = self.pages[uri]
         page.meta = {
             key: [*value] if isinstance(value, list) else value for key, value in meta.items()
         }
@@ -203,7 +208,7 @@ class Small:
             context = get_context(self.nav, [*self.files], self.config, page)
             template = self.environment.get_template(page.meta.get("template", "main.html"))
             return template.render(context)
-        except Exception as error:
+        except (TypeError, TemplateError) as error:
             return f"{type(error).__name__}: {error}"
         finally:
             page.active = False
@@ -231,34 +236,110 @@ def render_all(small: Small, visits: Sequence[tuple[str, Mapping[str, Any]]]) ->
     return [small.render(uri, meta) for uri, meta in visits]
 
 
-EVERY = [(uri, meta) for meta in METAS for uri in OTHERS + IN_NAV]
+EVERY = [(uri, meta) for meta in METAS for uri in [*OTHERS, "sub/b.md"]]
+BLANK = dict.fromkeys(
+    ["p0.html", "p1.html", "p2.html", "p3.html", "@head", "@body", "@main", "@other"], ""
+)
 
 
 @given(TEMPLATES, VISITS)
 @settings(max_examples=40, deadline=None)
-@example({"p0.html": "{{ page.meta | pprint }}", "@main": "", "@other": ""}, EVERY)
-@example({"p0.html": "{{ v.title }}", "@head": "", "@body": "{% set v = page %}"}, EVERY)
+@example({"p0.html": "{{ page.meta | pprint }}"}, EVERY)
+@example({"p0.html": "{{ v.title }}", "@body": "{% set v = page %}"}, EVERY)
+@example({"p1.html": "{% from 'tick.html' import tick %}{{ tick() }}"}, EVERY)
 def test_any_theme_gives_the_text_that_jinja_gives(
     folder: Path, parts: Templates, visits: Sequence[tuple[str, Mapping[str, Any]]]
 ) -> None:
-    blank = dict.fromkeys(["p0.html", "p1.html", "p2.html", "p3.html", "@head", "@body"], "")
-    templates = complete({**blank, **parts})
-    plain = Small(folder, templates, sharing=False)
-    shared = Small(folder, templates, sharing=True)
-    assert shared.shared is not None
-    assert render_all(shared, visits) == render_all(plain, visits)
+    templates = complete({**BLANK, **parts})
+    plain = render_all(Small(folder, templates, sharing=False), visits)
+    assert render_all(Small(folder, templates, sharing=True), visits) == plain
 
 
 @pytest.mark.parametrize("piece", PIECES)
-@pytest.mark.parametrize("place", ["p0.html", "p1.html", "p3.html", "@head", "@body", "@main"])
-def test_every_kind_of_reading_gives_the_text_that_jinja_gives(
-    folder: Path, piece: str, place: str
+def test_every_kind_of_reading_gives_the_text_that_jinja_gives(folder: Path, piece: str) -> None:
+    inner = piece if piece in LAST else ""
+    outer = piece if piece in LATER else ""
+    parts = {"p0.html": outer, "p3.html": inner, "@head": outer, "@body": piece, "@main": outer}
+    templates = complete({**BLANK, **parts, "p1.html": "1{% include 'p3.html' %}"})
+    plain = render_all(Small(folder, templates, sharing=False), EVERY)
+    assert render_all(Small(folder, templates, sharing=True), EVERY) == plain
+
+
+def test_what_is_the_same_on_many_pages_is_rendered_once(folder: Path) -> None:
+    parts = {"p0.html": "{{ page.meta.kind }}{% for item in nav %}{{ item == page }}{% endfor %}"}
+    small = Small(folder, complete({**BLANK, **parts}), sharing=True)
+    render_all(small, [(uri, {"kind": "k"}) for uri in OTHERS])
+    assert small.shared is not None
+    once = small.shared.kept
+    assert once > 0
+    render_all(small, [(uri, {"kind": "k"}) for uri in OTHERS])
+    assert small.shared.kept == once
+    small.render("a.md", {"kind": "j"})
+    assert small.shared.kept > once
+
+
+def test_a_call_that_may_change_anything_ends_the_sharing(folder: Path) -> None:
+    parts = {"p0.html": "{{ config.extra.list.append(2) }}"}
+    small = Small(folder, complete({**BLANK, **parts}), sharing=True)
+    assert [small.render("a.md", {}), small.render("a.md", {})] == ["<A>|None||0|v"] * 2
+    assert small.config.extra["list"] == [1, 2, 2]
+    assert small.shared is not None
+    assert small.shared.kept == 0
+
+
+def test_what_a_part_reads_of_other_pages_counts_for_each_page(folder: Path) -> None:
+    watch = SimpleNamespace(reads=set())
+
+    class Noting(Page):
+        @property
+        def title(self) -> str:  # type: ignore[override]
+            watch.reads.add((self.file.src_uri, "title"))
+            return "T"
+
+        @title.setter
+        def title(self, _: str) -> None:
+            pass
+
+    parts = {"p0.html": "{{ nav.homepage.title }}"}
+    small = Small(folder, complete({**BLANK, **parts}), sharing=True, watch=watch)
+    small.pages["index.md"].__class__ = Noting
+    for uri in ("a.md", "sub/c.md", "sub/d.md"):
+        watch.reads = set()
+        small.render(uri, {})
+        assert watch.reads == {("index.md", "title")}
+
+
+def test_what_has_changed_is_rendered_anew_once_it_is_forgotten(folder: Path) -> None:
+    small = Small(folder, complete({**BLANK, "p0.html": "{{ nav.homepage.title }}"}), sharing=True)
+    assert "Title of index.md" in small.render("a.md", {})
+    small.pages["index.md"]._title_from_render = "Another"
+    assert small.shared is not None
+    small.shared.forget()
+    assert "Another" in small.render("a.md", {})
+
+
+@pytest.mark.parametrize("versions", [("3.1.5", "1.6.1"), ("3.1.6", "1.6.2")])
+def test_other_versions_are_left_alone(
+    folder: Path, versions: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if (place == "p3.html" and piece not in LAST) or (place != "@body" and "self." in piece):
-        return
-    parts = {"p1.html": "1{% include 'p3.html' %}", "p2.html": "2", place: piece}
-    blank = dict.fromkeys(["p0.html", "p3.html", "@head", "@body", "@main", "@other"], "")
-    templates = complete({**blank, **parts})
-    visits = [*EVERY, *reversed(EVERY)]
-    plain = render_all(Small(folder, templates, sharing=False), visits)
-    assert render_all(Small(folder, templates, sharing=True), visits) == plain
+    monkeypatch.setattr(fragments, "VERSIONS", versions)
+    small = Small(folder, complete(BLANK), sharing=True)
+    assert small.shared is None
+    assert small.render("a.md", {}) == "<A>|||0|v"
+
+
+def test_the_theme_of_this_site_gives_the_text_that_jinja_gives(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = yaml.safe_load(text) | {"nav": yaml.safe_load(SETTINGS)["nav"], "hooks": []}
+    settings["theme"]["custom_dir"] = str(ROOT / "overrides")
+    settings |= {"watch": [], "not_in_nav": "*", "docs_dir": "docs", "site_dir": "site"}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    metas = [{}, {"kind": "letters", "source": "docs/a.md", "description": "D"}, {"hide": ["toc"]}]
+    visits = [(uri, meta) for uri in [*OTHERS, *IN_NAV] for meta in metas]
+    plain = render_all(Small(tmp_path, None, sharing=False), visits)
+    shared = Small(tmp_path, None, sharing=True)
+    assert render_all(shared, visits) == plain
+    assert render_all(shared, visits[::-1]) == plain[::-1]
+    assert shared.shared is not None
+    assert shared.shared.kept > 0

@@ -59,7 +59,7 @@ class Fragments:
         return self._recorder.recording
 
     @property
-    def shared(self) -> int:
+    def kept(self) -> int:
         """How many texts are kept."""
         return sum(len(part.texts) for part in self._parts)
 
