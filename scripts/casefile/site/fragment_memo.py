@@ -169,11 +169,9 @@ class Fragments:
             return render(context)
         text = part.find(scene, around, self._watch)
         if text is None:
-            text = self._record(part, context, Recording(scene, around, self._view(scene)), render)
+            view = self._recorder.view(scene.page)
+            text = self._record(part, context, Recording(scene, around, view), render)
         return render(context) if text is None else (piece for piece in (text,))
-
-    def _view(self, scene: Scene) -> Page:
-        return self._recorder.view(scene.page)
 
     def _record(
         self, part: "_Part", context: Context, recording: Recording, render: Render
