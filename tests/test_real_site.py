@@ -224,11 +224,16 @@ def test_plain_mkdocs_at_the_root_shows_the_same_pages(built: Path) -> None:
 
 
 def test_a_second_build_writes_nothing(built: Path) -> None:
-    before = files_of(built), (built / "site").readlink()
+    """But for what it keeps: some files' stamps were too new to be believed before."""
+
+    def made() -> dict[str, tuple[int, int]]:
+        return {p: one for p, one in files_of(built).items() if not p.startswith("build/cache/")}
+
+    before = made(), (built / "site").readlink()
     answer = run("scripts/build.py", root=built)
     assert answer.returncode == 0
     assert "nothing had changed" in answer.stdout
-    assert (files_of(built), (built / "site").readlink()) == before
+    assert (made(), (built / "site").readlink()) == before
 
 
 def test_a_failing_check_leaves_the_last_good_site(built: Path) -> None:

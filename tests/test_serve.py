@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -42,7 +41,7 @@ def served(second_site: Path, port: int) -> Iterator[Callable[[], str]]:
         try:
             with urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
                 return str(answer.read().decode())
-        except URLError:
+        except OSError:  # it does not listen yet, or is still reading the site
             return ""
 
     yield get
@@ -52,7 +51,7 @@ def served(second_site: Path, port: int) -> Iterator[Callable[[], str]]:
 
 def wait_for(get: Callable[[], str], pattern: str) -> bool:
     """Whether the pattern comes up in time."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         if re.search(pattern, get()):
             return True

@@ -2,14 +2,14 @@
 
 import fcntl
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from casefile.prose.load import find_languages
 from casefile.site.build import SiteBuild
 from casefile.site.seal import publish
-from casefile.stage.staging import Staging
+from casefile.stage.staging import stage
 
 
 class BusyError(Exception):
@@ -21,9 +21,9 @@ def stage_site(root: Path, language: str, *, preview: bool = False) -> Path:
 
     Drafts are left out, but for an editor's preview.
     """
-    with closing(Staging.open(root, language, preview=preview)) as staging:
-        staging.refresh()
-        return staging.write().folder
+    staging, staged = stage(root, language, preview=preview)
+    staging.close()
+    return staged.folder
 
 
 class Produced(NamedTuple):
@@ -49,9 +49,8 @@ def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
 
 def _build(root: Path, language: str, epoch: int, workers: int) -> Mapping[str, str]:
     """Stages and builds one language; returns the digest of each file of its output."""
-    with closing(Staging.open(root, language)) as staging:
-        staging.refresh()
-        staged = staging.write()
+    staging, staged = stage(root, language)
+    staging.close()
     with SiteBuild(root, staged.folder, language, epoch, workers=workers) as build:
         return build.write(staged.digests)[1]
 

@@ -6,6 +6,13 @@ from zlib import crc32
 
 from casefile.store import Store
 
+_NAMES = ""
+"""Under what the names in a table are kept, so that one that was lost is missed."""
+
+
+class DamagedError(Exception):
+    """Something that was kept is lost, and what is left does not go together."""
+
 
 class Values:
     """Values by name, each read when it is first asked for and kept where it was put anew."""
@@ -14,11 +21,17 @@ class Values:
         self._store, self._table = store, table
         self._read: dict[str, Any] = {}
         self._changed: set[str] = set()
+        self._names: frozenset[str] | None = None
 
     def get(self, name: str, default: Any = None) -> Any:
-        """The value under a name; what is given as default is taken for it where there is none."""
+        """The value under a name; what is given as default is taken for it where there is none.
+
+        Raises DamagedError where there was one; the store is given up then.
+        """
         if name not in self._read:
             data = self._store.get(self._table, name)
+            if data is None:
+                self._refuse_lost(name)
             self._read[name] = None if data is None else pickle.loads(data)  # noqa: S301
         if self._read[name] is None:
             self._read[name] = default
@@ -36,6 +49,23 @@ class Values:
         self._store.put(self._table, values)
         self._store.drop(self._table, now.keys() - values.keys())
         self._changed.clear()
+        before = self._read_names()
+        self._names = (before - now.keys()) | values.keys()
+        if self._names != before:
+            self._store.put(self._table, {_NAMES: pickle.dumps(self._names, 5)})
+
+    def _refuse_lost(self, name: str) -> None:
+        if self._names is None:
+            self._names = self._read_names()
+        if self._store.damaged or name in self._names:
+            self._store.damaged = True
+            self._store.discard()
+            raise DamagedError("what was kept of the staged pages is damaged; build again")
+
+    def _read_names(self) -> frozenset[str]:
+        data = self._store.get(self._table, _NAMES)
+        names: frozenset[str] = pickle.loads(data) if data else frozenset()  # noqa: S301
+        return names
 
 
 class Buckets:

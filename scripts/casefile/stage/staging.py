@@ -19,7 +19,7 @@ from casefile.pages.theme import theme_words
 from casefile.record.load import Reading
 from casefile.settings import SETTINGS, load_settings
 from casefile.stage.files import IMAGE, SITE
-from casefile.stage.kept import Values
+from casefile.stage.kept import DamagedError, Values
 from casefile.stage.library import Library
 from casefile.stage.opened import TABLES, OpenedEdition, compare_tables, find_table, open_edition
 from casefile.stage.trace import Graph, Memo, Trace
@@ -281,6 +281,28 @@ class Staging:
         for part in (self._library, self._memo, self._graph, self._tables, self._state):
             part.save()
         self._store.commit()
+
+
+def stage(root: Path, language: str, *, preview: bool = False) -> tuple[Staging, Staged]:
+    """The staging of one language, and the tree that it brought up to date.
+
+    Where what was kept turns out to be damaged, everything is staged from nothing. The caller
+    closes the staging. Raises NotADirectoryError where `root` holds no site, and OSError.
+    """
+    try:
+        return _stage(root, language, preview=preview)
+    except DamagedError:
+        return _stage(root, language, preview=preview)
+
+
+def _stage(root: Path, language: str, *, preview: bool) -> tuple[Staging, Staged]:
+    staging = Staging.open(root, language, preview=preview)
+    try:
+        staging.refresh()
+        return staging, staging.write()
+    except BaseException:
+        staging.close()
+        raise
 
 
 def list_names(folder: Path) -> tuple[set[str], set[str]]:
