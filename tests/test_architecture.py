@@ -16,6 +16,7 @@ ORDER = (
     "listing",
     "store",
     "workers",
+    "images",
     "report",
     "snippet",
     "figures",
@@ -35,6 +36,7 @@ ORDER = (
 """The rooms of the package; each imports only itself and what stands before it."""
 
 ONLY_IN = {
+    "PIL": {"images"},
     "jinja2": {"pages"},
     "mkdocs": {"site", "hooks"},
     "ruamel": set(),

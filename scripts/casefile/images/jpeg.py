@@ -1,0 +1,136 @@
+"""JPEG files (ITU-T T.81, JFIF, EXIF) as the sequence of their segments."""
+
+import re
+import struct
+from collections.abc import Callable, Iterable, Iterator
+
+from casefile.images import embedded, exif
+from casefile.images.picture import (
+    AFTER,
+    MAX_PARTS,
+    OTHER,
+    THUMBNAIL,
+    WORDS,
+    ImageError,
+    Part,
+    Picture,
+    dropped,
+)
+
+START = b"\xff\xd8"
+
+_TEM, _FRAMES = 0x01, frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_RESTARTS, _END, _SCAN = frozenset(range(0xD0, 0xD8)), 0xD9, 0xDA
+_NEEDED = frozenset({*_FRAMES, 0xC4, 0xCC, _SCAN, *range(0xDB, 0xE0)})
+"""Frames, tables, scans, restart intervals: what the picture itself is made of."""
+_APP0, _APP1, _APP2, _APP13, _APP14, _COMMENT = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE
+
+_EXIF = b"Exif\0\0"
+_DESCRIPTIONS: tuple[tuple[int, bytes, Callable[[bytes], Iterable[str]]], ...] = (
+    (_APP0, b"JFXX\0", lambda _: {THUMBNAIL}),
+    (_APP1, b"http://ns.adobe.com/xap/1.0/\0", embedded.find_in_xmp),
+    (_APP1, b"http://ns.adobe.com/xmp/extension/\0", embedded.find_in_xmp),
+    (_APP2, b"MPF\0", lambda _: {THUMBNAIL}),
+    (_APP13, b"Photoshop 3.0\0", embedded.find_in_resources),
+    (_COMMENT, b"", lambda _: {WORDS}),
+)
+"""What other segments begin with, and what tells what the rest of one says."""
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
+"""What ends a scan; a stuffed zero and a restart belong to it."""
+
+
+def read_jpeg(data: bytes) -> Picture:
+    """The parts of a JPEG file. Raises ImageError where it is not whole."""
+    parts = [Part(kept=START)]
+    size = (0, 0)
+    for marker, segment in _segments(data):
+        if marker in _FRAMES and len(segment) >= 9:
+            height, width = struct.unpack_from(">HH", segment, 5)
+            size = (width, height)
+        if marker == _END:
+            parts.append(Part(kept=segment[:2]))
+            if len(segment) > 2:
+                parts.append(dropped({AFTER}))
+        else:
+            parts.append(_judge(marker, segment))
+        if len(parts) > MAX_PARTS:
+            raise ImageError("it is in more pieces than any camera writes")
+    if not all(size):
+        raise ImageError("it does not say how large it is")
+    return Picture(kind="JPEG", width=size[0], height=size[1], animated=False, parts=tuple(parts))
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Each marker with its segment, and a scan's with what follows it; all the rest at the end."""
+    place = len(START)
+    while True:
+        start = place
+        while data[place : place + 1] == b"\xff" and data[place + 1 : place + 2] == b"\xff":
+            place += 1  # any number of 0xFF may stand before a marker
+        if place + 2 > len(data):
+            raise ImageError("it breaks off before its end")
+        if data[place] != 0xFF:
+            raise ImageError(f"it is damaged at byte {start}")
+        marker = data[place + 1]
+        if marker == _END:
+            yield marker, data[place:]
+            return
+        end = place + 2
+        if marker not in _RESTARTS and marker != _TEM:
+            end = _end_of(data, place, marker)
+        yield marker, data[place:end]
+        place = end
+
+
+def _end_of(data: bytes, place: int, marker: int) -> int:
+    """Where a segment ends, the image's data included where it is the head of a scan."""
+    length = int.from_bytes(data[place + 2 : place + 4], "big")
+    end = place + 2 + length
+    if end > len(data):
+        raise ImageError("it breaks off before its end")
+    if length < 2:
+        raise ImageError(f"it is damaged at byte {place}")
+    if marker == _SCAN:
+        found = _MARKER.search(data, end)
+        if found is None:
+            raise ImageError("it breaks off before its end")
+        end = found.start()
+    return end
+
+
+def _judge(marker: int, segment: bytes) -> Part:
+    """What stays of a segment, and what it tells."""
+    body = segment[4:]
+    if marker in _NEEDED or marker in _RESTARTS or _is_colour(marker, body):
+        return Part(kept=segment)
+    if marker == _APP0 and body.startswith(b"JFIF\0") and len(body) >= 14:
+        return _judge_jfif(body)
+    if marker == _APP1 and body.startswith(_EXIF):
+        return _judge_exif(body[len(_EXIF) :])
+    for known, label, find in _DESCRIPTIONS:
+        if marker == known and body.startswith(label):
+            return dropped(find(body[len(label) :]))
+    return dropped({OTHER})
+
+
+def _is_colour(marker: int, body: bytes) -> bool:
+    """Whether it is a colour profile, or the head by which Adobe's programs tell CMYK from YCCK."""
+    if marker == _APP14:
+        return body.startswith(b"Adobe") and len(body) == 12
+    return marker == _APP2 and body.startswith(b"ICC_PROFILE\0")
+
+
+def _judge_jfif(body: bytes) -> Part:
+    """JFIF's head gives the pixels' shape, and may hold a thumbnail."""
+    kept = body[:12] + b"\0\0"
+    traces = frozenset[str]() if body == kept else frozenset({THUMBNAIL})
+    return Part(kept=_make(_APP0, kept), traces=traces)
+
+
+def _judge_exif(block: bytes) -> Part:
+    left = exif.keep_orientation(block)
+    return Part(kept=_make(_APP1, _EXIF + left) if left else b"", traces=exif.find_traces(block))
+
+
+def _make(marker: int, body: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
