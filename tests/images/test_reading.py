@@ -30,9 +30,26 @@ from casefile.images.picture import (
     WORDS,
     ImageError,
 )
+from casefile.images.profile import scrub
 from casefile.images.reading import read_image
 
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def screen_profile(tag: bytes) -> bytes:
+    """A profile that tells of its screen, as systems make them: one more tag, listed last."""
+    number = int.from_bytes(PROFILE[128:132], "big")
+    table = bytearray(PROFILE[132 : 132 + 12 * number])
+    for place in range(4, len(table), 12):
+        moved = int.from_bytes(table[place : place + 4], "big") + 12
+        table[place : place + 4] = moved.to_bytes(4, "big")
+    entry = tag + struct.pack(">II", len(PROFILE) + 12, 12)
+    whole = PROFILE[4:128] + struct.pack(">I", number + 1) + table + entry
+    whole += PROFILE[132 + 12 * number :] + b"serial: 0123"
+    return struct.pack(">I", len(whole) + 4) + whole
+
+
+SCREEN = screen_profile(b"mmod")
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF>%s</rdf:RDF></x:xmpmeta>"
 
 
@@ -154,6 +171,10 @@ TELLING: dict[str, tuple[bytes, tuple[str, ...]]] = {
     "a turn with more": (saved("JPEG", exif=exif(t0112=6, t0131="GIMP")), (PROGRAM,)),
     "a turn in other bytes": (jpeg_with(segment(0xE1, b"Exif\0\0" + LITTLE)), (OTHER,)),
     "EXIF that is no EXIF": (jpeg_with(segment(0xE1, b"Exif\0\0junk")), (OTHER,)),
+    "a screen": (saved("JPEG", icc_profile=SCREEN), (SERIAL,)),
+    "a screen on Linux": (saved("JPEG", icc_profile=screen_profile(b"meta")), (SERIAL,)),
+    "a PNG's screen": (saved("PNG", icc_profile=SCREEN), (SERIAL,)),
+    "a WebP's screen": (saved("WEBP", icc_profile=SCREEN), (SERIAL,)),
     "a comment": (saved("JPEG", comment=b"<script>"), (WORDS,)),
     "XMP": (saved("JPEG", xmp=XMP % b"<exif:GPSLatitude/>"), (PLACE,)),
     "XMP's rest": (jpeg_with(segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0x")), (OTHER,)),
@@ -211,12 +232,21 @@ def opened(data: bytes) -> Image.Image:
     return image
 
 
+def colour_of(profile: ImageCms.ImageCmsProfile) -> tuple[object, ...]:
+    inner = profile.profile
+    return inner.red_primary, inner.green_primary, inner.blue_primary, inner.media_white_point
+
+
 def looks(data: bytes) -> tuple[object, ...]:
     """All that decides how an image looks."""
     image = opened(data)
     palette = image.palette.tobytes() if image.palette else b""
     turn = image.getexif().get(0x0112, 1)
-    colours = image.info.get("icc_profile"), image.info.get("transparency")
+    profile = image.info.get("icc_profile")
+    if profile:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        profile = colour_of(source)
+    colours = profile, image.info.get("transparency")
     return image.mode, image.size, image.tobytes(), palette, turn, colours
 
 
@@ -240,6 +270,7 @@ def test_what_an_image_tells_is_found_and_taken_out(name: str) -> None:
     assert read_image(cleaned).cleaned() == cleaned
     assert looks(cleaned) == looks(data)
     image = opened(cleaned)
+    assert b"0123" not in image.info.get("icc_profile", b"")
     assert set(image.getexif()) <= {0x0112}
     left = set(image.info) - {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
     assert left <= {"icc_profile", "dpi", "exif", "background", "loop", "timestamp", "duration"}
@@ -378,6 +409,21 @@ def test_nothing_that_is_hidden_in_a_part_stays(
     picture = read_image(whole(part(hidden)))
     assert picture.traces
     assert b"Shenyang" not in picture.cleaned()
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([b"mmod", b"meta", b"desc"]), st.integers(0, 300),
+                       st.integers(0, 300)), max_size=4),
+    st.binary(max_size=200),
+)  # fmt: skip
+def test_any_profile_is_scrubbed_once_and_for_all(
+    tags: list[tuple[bytes, int, int]], rest: bytes
+) -> None:
+    table = b"".join(struct.pack(">4sII", *tag) for tag in tags)
+    profile = bytes(128) + struct.pack(">I", len(tags)) + table + rest
+    scrubbed = scrub(profile)
+    assert len(scrubbed) == len(profile)
+    assert scrub(scrubbed) == scrubbed
 
 
 def test_scenes_differ_in_every_turn() -> None:

@@ -4,11 +4,12 @@ import re
 import struct
 from collections.abc import Callable, Iterable, Iterator
 
-from casefile.images import embedded, exif
+from casefile.images import embedded, exif, profile
 from casefile.images.picture import (
     AFTER,
     MAX_PARTS,
     OTHER,
+    SERIAL,
     THUMBNAIL,
     WORDS,
     ImageError,
@@ -25,7 +26,7 @@ _NEEDED = frozenset({*_FRAMES, 0xC4, 0xCC, _SCAN, *range(0xDB, 0xE0)})
 """Frames, tables, scans, restart intervals: what the picture itself is made of."""
 _APP0, _APP1, _APP2, _APP13, _APP14, _COMMENT = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE
 
-_EXIF = b"Exif\0\0"
+_EXIF, _PROFILE = b"Exif\0\0", b"ICC_PROFILE\0"
 _DESCRIPTIONS: tuple[tuple[int, bytes, Callable[[bytes], Iterable[str]]], ...] = (
     (_APP0, b"JFXX\0", lambda _: {THUMBNAIL}),
     (_APP1, b"http://ns.adobe.com/xap/1.0/\0", embedded.find_in_xmp),
@@ -101,35 +102,59 @@ def _end_of(data: bytes, place: int, marker: int) -> int:
 def _judge(marker: int, segment: bytes) -> Part:
     """What stays of a segment, and what it tells."""
     body = segment[4:]
-    if marker in _NEEDED or marker in _RESTARTS or _is_colour(marker, body):
+    if marker in _NEEDED or marker in _RESTARTS:
         return Part(kept=segment)
-    if marker == _APP0 and body.startswith(b"JFIF\0") and len(body) >= 14:
-        return _judge_jfif(body)
-    if marker == _APP1 and body.startswith(_EXIF):
-        return _judge_exif(body[len(_EXIF) :])
-    for known, label, find in _DESCRIPTIONS:
-        if marker == known and body.startswith(label):
+    known = _KNOWN.get(marker)
+    part = known(body) if known is not None else None
+    if part is not None:
+        return part
+    for described, label, find in _DESCRIPTIONS:
+        if marker == described and body.startswith(label):
             return dropped(find(body[len(label) :]))
     return dropped({OTHER})
 
 
-def _is_colour(marker: int, body: bytes) -> bool:
-    """Whether it is a colour profile, or the head by which Adobe's programs tell CMYK from YCCK."""
-    if marker == _APP14:
-        return body.startswith(b"Adobe") and len(body) == 12
-    return marker == _APP2 and body.startswith(b"ICC_PROFILE\0")
-
-
-def _judge_jfif(body: bytes) -> Part:
+def _judge_jfif(body: bytes) -> Part | None:
     """JFIF's head gives the pixels' shape, and may hold a thumbnail."""
+    if not body.startswith(b"JFIF\0") or len(body) < 14:
+        return None
     kept = body[:12] + b"\0\0"
-    traces = frozenset[str]() if body == kept else frozenset({THUMBNAIL})
-    return Part(kept=_make(_APP0, kept), traces=traces)
+    return Part(kept=_make(_APP0, kept), traces=frozenset({THUMBNAIL} if kept != body else ()))
 
 
-def _judge_exif(block: bytes) -> Part:
+def _judge_exif(body: bytes) -> Part | None:
+    if not body.startswith(_EXIF):
+        return None
+    block = body[len(_EXIF) :]
     left = exif.keep_orientation(block)
     return Part(kept=_make(_APP1, _EXIF + left) if left else b"", traces=exif.find_traces(block))
+
+
+def _judge_profile(body: bytes) -> Part | None:
+    """A colour profile, or a piece of one of at most 64 KiB; the first holds what is small."""
+    if not body.startswith(_PROFILE):
+        return None
+    start = len(_PROFILE) + 2
+    kept = body
+    if body[len(_PROFILE) : start - 1] == b"\1":
+        kept = body[:start] + profile.scrub(body[start:])
+    return Part(kept=_make(_APP2, kept), traces=frozenset({SERIAL} if kept != body else ()))
+
+
+def _judge_adobe(body: bytes) -> Part | None:
+    """Adobe's head, by which programs tell CMYK from YCCK."""
+    if not body.startswith(b"Adobe") or len(body) != 12:
+        return None
+    return Part(kept=_make(_APP14, body))
+
+
+_KNOWN: dict[int, Callable[[bytes], Part | None]] = {
+    _APP0: _judge_jfif,
+    _APP1: _judge_exif,
+    _APP2: _judge_profile,
+    _APP14: _judge_adobe,
+}
+"""What judges segments of which something may have to stay; None where one is of another kind."""
 
 
 def _make(marker: int, body: bytes) -> bytes:

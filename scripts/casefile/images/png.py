@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from casefile.images import embedded, exif
+from casefile.images import embedded, exif, profile
 from casefile.images.picture import (
     AFTER,
     DATE,
@@ -12,6 +12,7 @@ from casefile.images.picture import (
     OTHER,
     PERSON,
     PROGRAM,
+    SERIAL,
     WORDS,
     ImageError,
     Part,
@@ -25,7 +26,7 @@ _PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 _ANIMATION = frozenset({b"acTL", b"fcTL", b"fdAT"})
 _DISPLAY = frozenset(
     {
-        b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sRGB", b"sBIT", b"bKGD", b"pHYs", b"cICP", b"mDCV",
+        b"tRNS", b"cHRM", b"gAMA", b"sRGB", b"sBIT", b"bKGD", b"pHYs", b"cICP", b"mDCV",
         b"cLLI",
     }
 )  # fmt: skip
@@ -90,11 +91,23 @@ def _judge(name: bytes, chunk: bytes) -> Part:
     if name == b"eXIf":
         left = exif.keep_orientation(body)
         return Part(kept=_make(name, left) if left else b"", traces=exif.find_traces(body))
+    if name == b"iCCP":
+        return _judge_profile(chunk)
     if name in _TEXTS:
         return dropped(_find_in_text(name, body))
     if not name[0] & 0x20:
         raise ImageError("it holds a chunk that no browser knows")  # a capital: it must be known
     return dropped({DATE} if name == b"tIME" else {OTHER})
+
+
+def _judge_profile(chunk: bytes) -> Part:
+    label, _, packed = chunk[8:-4].partition(b"\0")
+    found = _inflate(packed[1:])
+    scrubbed = profile.scrub(found)
+    if scrubbed == found:
+        return Part(kept=chunk)
+    body = label + b"\0\0" + zlib.compress(scrubbed)
+    return Part(kept=_make(b"iCCP", body), traces=frozenset({SERIAL}))
 
 
 def _make(name: bytes, body: bytes) -> bytes:

@@ -3,11 +3,12 @@
 import struct
 from collections.abc import Iterator
 
-from casefile.images import embedded, exif
+from casefile.images import embedded, exif, profile
 from casefile.images.picture import (
     AFTER,
     MAX_PARTS,
     OTHER,
+    SERIAL,
     ImageError,
     Part,
     Picture,
@@ -17,9 +18,9 @@ from casefile.images.picture import (
 START, NAME = b"RIFF", b"WEBP"
 
 _HEAD, _LOSSY, _LOSSLESS = b"VP8X", b"VP8 ", b"VP8L"
-_NEEDED = frozenset({_LOSSY, _LOSSLESS, b"ALPH", b"ICCP", b"ANIM", b"ANMF"})
+_NEEDED = frozenset({_LOSSY, _LOSSLESS, b"ALPH", b"ANIM", b"ANMF"})
 _PICTURES = frozenset({_LOSSY, _LOSSLESS, b"ANMF"})
-_EXIF, _XMP = b"EXIF", b"XMP "
+_EXIF, _XMP, _PROFILE = b"EXIF", b"XMP ", b"ICCP"
 _HAS_EXIF, _HAS_XMP = 0x08, 0x04
 _FORMS = {
     _HEAD: 18,
@@ -86,6 +87,9 @@ def _judge(name: bytes, chunk: bytes) -> Part:
     body = chunk[8 : 8 + length]
     if name in _NEEDED or name == _HEAD:
         return Part(kept=chunk)
+    if name == _PROFILE:
+        kept = chunk[:8] + profile.scrub(body) + chunk[8 + length :]
+        return Part(kept=kept, traces=frozenset({SERIAL} if kept != chunk else ()))
     if name == _EXIF:
         block = body.removeprefix(b"Exif\0\0")
         left = exif.keep_orientation(block)
