@@ -159,6 +159,7 @@ FOUND = [
     ("[a][b]\n\n[b]: vbscript:c", "1:1 unsafe-address"),
     ("<file:///etc/passwd>", "1:1 unsafe-address"),
     ("![a](https://b.c/d.png)", "1:1 third-party-request"),
+    ("![IMG_0012.JPG](a.png)", "1:1 missing-alternative"),
     ("![](a.png) ![ ][b]\n\n[b]: b.png", "1:1 missing-alternative", "1:12 missing-alternative"),
 ]
 
