@@ -4,8 +4,10 @@ Whatever the check lets through is rendered, staged and converted as a build doe
 is read as a browser reads it: nothing in it may run, load from elsewhere, or send anything.
 """
 
+import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import markdown
@@ -15,13 +17,17 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from casefile.check.articles import check_article
+from casefile.check.project import check_project
 from casefile.check.prose import prose_of
 from casefile.pages.articles import render_article
 from casefile.pages.content import Content
 from casefile.pages.edition import make_edition
 from casefile.pages.language import load_language
+from casefile.pages.render import render_all
+from casefile.project import load_project
 from casefile.prose.load import read_article
 from casefile.record.model import Record
+from casefile.record.standing import find_standings
 from casefile.settings import Settings
 from casefile.stage import EXTENSIONS
 
@@ -324,4 +330,72 @@ def test_nothing_active_comes_from_front_matter(field: str, piece: str) -> None:
     front = FRONT.replace("kind: page", "kind: editorial\npublished: 2026-11-24\nauthor: N. N.")
     page = build(re.sub(f"{field}: .*", lambda _: f"{field}: '{line}'", front) + "Text.\n")
     if page is not None:
+        assert list(harms(page)) == []
+
+
+RECORDED = {
+    "docs/en/index.md": f"{FRONT}Text.\n",
+    "data/topics.yml": "t: {{name: {{en: {topic}}}}}\n",
+    "data/entities/press.yml": (
+        "kind: organisation\nname: {{en: {name}}}\naliases: {{en: [{alias}]}}\n"
+        "line: {{en: {line}}}\n"
+    ),
+    "data/sources/paper.yml": (
+        "type: report\ntitle: {heading}\npublisher: press\nauthor: {author}\nissued: 2010\n"
+        "language: en\nURL: {address}\nread_as: original\naccessed: 2026-11-23\n"
+    ),
+    "data/facts/t/held.yml": (
+        "statement: {{en: {statement}}}\nvalue: 12\nunit: person\nkind: reported\nreferences:\n"
+        "  - source: paper\n    gives: 12\n    basis: official\n    locator: {locator}\n"
+        "    words: {{en: {words}}}\n    note: {{en: {note}}}\njudgement: {{en: {judgement}}}\n"
+    ),
+    "data/events/e.yml": (
+        "date: 2010-07-08\ntext: {{en: {text}}}\ntopics: [t]\nfacts: []\nsources: [paper]\n"
+        "certainty: single\n"
+    ),
+}
+"""A small record in which each word in braces is a field that anything may be written into."""
+
+SOUND = {
+    **dict.fromkeys(("topic", "name", "alias", "heading", "author", "locator"), "A name"),
+    **dict.fromkeys(("line", "statement", "note", "judgement", "text"), "A text."),
+    "words": "a dozen",
+    "address": "https://example.org/",
+}
+
+
+def record_pages(root: Path, **written: str) -> list[str] | None:
+    """The HTML of every page that is made of the record, None where the check refuses it."""
+    values = {name: json.dumps(text) for name, text in {**SOUND, **written}.items()}
+    for path, template in RECORDED.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(template.format(**values) if "{" in template else template, "utf-8")
+    project = load_project(root)
+    if any(f.severity == "error" for f in check_project(project, date(2026, 11, 23))):
+        return None
+    content = Content(
+        record=project.record,
+        articles=project.articles,
+        settings=project.settings,
+        standings=find_standings(project.record),
+    )
+    pages, _ = render_all(content, ENGLISH)
+    return [to_html(page.text.split("\n---\n", 1)[1]) for page in pages]
+
+
+def test_a_sound_record_is_built_and_the_judge_lets_it_pass(tmp_path: Path) -> None:
+    pages = record_pages(tmp_path, locator='p. 5 < 6 & "7"', heading='A <b>"title"</b> & so on')
+    assert pages is not None
+    assert len(pages) > 10
+    assert [harm for page in pages for harm in harms(page)] == []
+
+
+@given(st.sampled_from(sorted(SOUND)), PIECES)
+@settings(max_examples=60)
+def test_nothing_active_comes_from_the_record(
+    tmp_path_factory: pytest.TempPathFactory, field: str, piece: str
+) -> None:
+    pages = record_pages(tmp_path_factory.mktemp("record"), **{field: piece})
+    for page in pages or ():
         assert list(harms(page)) == []
