@@ -100,6 +100,11 @@ ACTIVE = [
 """Each does harm where it is written as it stands; a test below holds it to that."""
 
 INERT = [
+    "[x]: javascript:y",
+    "{onclick=x}",
+    "meta http-equiv=refresh content=0>",
+    "script>x</script>",
+    "[b](fact:none)",
     "<img/src='https://a.example/x'/>",
     "<javascript:x>",
     "<!-- <script>x</script> -->",
@@ -178,6 +183,10 @@ PLACES = [
     '<abbr title="{}">a</abbr>',
     "<abbr title='{}'>a</abbr>",
     "[{}](fact:none)",
+    "<[{}](fact:none)",
+    "*a*[{}](fact:none)",
+    "[x]\n\n[{}](fact:none)",
+    "a [{}](fact:none)]({})",
     "[a](fact:none '{}')",
     "\\{}",
     "&{};",
