@@ -12,7 +12,7 @@ from casefile.check.labels import (
     check_footnotes,
     check_references,
 )
-from casefile.check.links import check_addresses
+from casefile.check.links import check_addresses, check_unfinished
 from casefile.check.losses import check_losses, check_numbers
 from casefile.check.markup import (
     check_abbreviations,
@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     check_footnotes,
     check_footnote_signs,
     check_addresses,
+    check_unfinished,
     check_alternatives,
 )
 """The rules over Markdown of every kind, articles and the record's prose alike."""
