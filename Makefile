@@ -34,7 +34,7 @@ site: $(VENV)/.site ## build the public site into site/ (python scripts/build.py
 check: $(VENV)/.site ## check the record and the articles (python scripts/check.py)
 	@$(RUN) scripts/check.py $(ARGS)
 
-serve: $(VENV)/.site ## show the site on this computer, as it is published (python scripts/serve.py)
+serve: $(VENV)/.site ## show the site on this computer while it is edited (python scripts/serve.py)
 	@$(RUN) scripts/serve.py $(ARGS)
 
 test: programs lint ## run every test (python -m pytest, after the linters)

@@ -51,7 +51,7 @@ def render_report(
     results: Sequence[Result], weights: Mapping[int, Sequence[Weight]], runs: int
 ) -> str:
     """Everything measured as Markdown: times, ratios, growth, bytes for each type of page."""
-    parts = [f"## Times\n\nMedians of {runs} runs.\n\n{_times(results)}"]
+    parts = [f"## Times\n\nRuns behind each median: {runs}.\n\n{_times(results)}"]
     for title, table in (
         ("Ratios to Casefile", _ratios(results)),
         ("Growth", _growth(results)),

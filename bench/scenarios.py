@@ -153,4 +153,4 @@ def _time_edits(engine: Engine, edits: int) -> tuple[list[float], int]:
 
 
 def _megabytes(size: int | None) -> float | None:
-    return round(size / 1e6, 1) if size else None
+    return None if size is None else round(size / 1e6, 1)

@@ -14,6 +14,7 @@ ORDER = (
     "textfile",
     "tree",
     "listing",
+    "version",
     "store",
     "workers",
     "images",
@@ -37,7 +38,7 @@ ORDER = (
 
 ONLY_IN = {
     "PIL": {"images"},
-    "jinja2": {"pages"},
+    "jinja2": {"pages", "site"},
     "mkdocs": {"site", "hooks"},
     "ruamel": set(),
     "selectolax": {"site"},

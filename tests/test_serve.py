@@ -1,6 +1,6 @@
 """Serving while editing: what the browser sees follows the files, errors included.
 
-Slower than other tests: the server looks for changes a few times a second, in a process of its own.
+Slower than other tests: the server runs in a process of its own.
 """
 
 import os
@@ -60,21 +60,28 @@ def wait_for(get: Callable[[], str], pattern: str) -> bool:
     return False
 
 
-def test_an_edit_is_shown_and_an_error_leaves_the_last_good_page(
+def log_of(site: Path) -> Callable[[], str]:
+    """What the server has written to the terminal by now."""
+    return lambda: (site.parent / "log").read_text("utf-8")
+
+
+def test_an_edit_is_shown_and_an_error_is_told_beside_it(
     second_site: Path, served: Callable[[], str]
 ) -> None:
     home = second_site / "docs/en/index.md"
     text = home.read_text("utf-8")
-    log = second_site.parent / "log"
     assert wait_for(served, "were lost")
     home.write_text(text.replace("were lost", "never came back"), "utf-8")
     assert wait_for(served, "never came back")
     home.write_text(text.replace("fact:lost-final", "fact:nothing"), "utf-8")
-    assert wait_for(lambda: log.read_text("utf-8"), "unknown-fact")
-    assert "never came back" in served()
-    home.write_text(text, "utf-8")
+    assert wait_for(log_of(second_site), "unknown-fact")
     assert wait_for(served, "were lost")
-    assert "Traceback" not in log.read_text("utf-8")
+    home.write_text(text.replace("title:", "titel: {"), "utf-8")  # no page can be made of this
+    assert wait_for(log_of(second_site), "invalid-yaml")
+    assert re.search('were lost(.|\n)*data-stale="true"', served())
+    home.write_text(text.replace("were lost", "are gone"), "utf-8")
+    assert wait_for(served, "are gone")
+    assert "Traceback" not in log_of(second_site)()
 
 
 def test_a_port_that_is_taken_is_told(second_site: Path, port: int) -> None:

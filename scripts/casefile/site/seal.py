@@ -15,7 +15,7 @@ from casefile.settings import ORIGINAL
 from casefile.site.manifest import examine, read_manifest, write_manifest
 from casefile.site.release import KEPT, BuiltFile, Releases, SealError
 from casefile.site.unresolved import find_unresolved
-from casefile.stage import output_folder
+from casefile.stage.tree import output_folder
 from casefile.store import Store
 from casefile.tree import digest_of
 

@@ -1,0 +1,1 @@
+"""Shows a site on this computer while it is edited: `make serve`."""
