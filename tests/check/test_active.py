@@ -29,7 +29,7 @@ from casefile.prose.load import read_article
 from casefile.record.model import Record
 from casefile.record.standing import find_standings
 from casefile.settings import Settings
-from casefile.stage import EXTENSIONS
+from casefile.stage.tree import EXTENSIONS
 
 PROJECT = Path(__file__).parents[2]
 ENGLISH, _ = load_language(PROJECT, "en")
