@@ -17,6 +17,7 @@ ORDER = (
     "version",
     "store",
     "workers",
+    "images",
     "report",
     "snippet",
     "figures",
@@ -36,6 +37,7 @@ ORDER = (
 """The rooms of the package; each imports only itself and what stands before it."""
 
 ONLY_IN = {
+    "PIL": {"images"},
     "jinja2": {"pages", "site"},
     "mkdocs": {"site", "hooks"},
     "ruamel": set(),
