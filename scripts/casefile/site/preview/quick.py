@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from casefile.project import find_epoch
+from casefile.epoch import find_epoch
 from casefile.prose.load import find_articles, find_languages, load_article
 from casefile.record.load import read_node
 from casefile.settings import ORIGINAL, SETTINGS
