@@ -15,6 +15,7 @@ from pathlib import Path
 from casefile.check.incremental import CACHE, check_site
 from casefile.command import CANNOT_RUN, guarded, root_option
 from casefile.diagnostics import Diagnostic
+from casefile.site.lock import alone
 from casefile.site.preview.contract import Preview
 
 
@@ -32,7 +33,8 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return serve(root, options.port)
+        with alone(root, preview=True):
+            return serve(root, options.port)
     except KeyboardInterrupt:
         return 0
 
