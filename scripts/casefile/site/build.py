@@ -108,6 +108,11 @@ class SiteBuild:
         self.mark = mark if kept and output.is_current(key) else None
         return changes, output.files
 
+    @property
+    def is_live(self) -> bool:
+        """Whether single pages can be made as what was last written left them."""
+        return self._live is not None
+
     def refresh(self, digests: Mapping[str, str] | None = None) -> frozenset[str] | None:
         """The paths of the pages that are due, as the staged tree stands.
 

@@ -10,6 +10,7 @@ import pytest
 
 from casefile.project import load_project
 from casefile.site.build import run_mkdocs
+from casefile.site.preview import quick
 from casefile.site.preview.quick import QuickPreview
 from casefile.site.produce import stage_site
 from casefile.tree import list_files
@@ -128,3 +129,17 @@ def test_a_link_that_leads_nowhere_keeps_no_page_from_being_shown(
     assert "nowhere.md" in read(preview, "index.html")
     preview.update([edit(second_site, HOME, "went [away](nowhere.md)", "are gone")])
     assert "are gone" in read(preview, "index.html")
+
+
+def test_pages_follow_an_edit_after_many_were_written_at_once(
+    preview: QuickPreview, second_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    while preview.settle():
+        pass
+    for path in ("index.html", "articles/storm/index.html"):
+        read(preview, path)
+    with monkeypatch.context() as patch:
+        patch.setattr(quick, "FEW", 0)
+        preview.update([edit(second_site, HOME, "title: ", "title: Anew ")])
+    preview.update([edit(second_site, "docs/en/articles/storm.md", "title: ", "title: Later ")])
+    assert_current(preview, second_site, tmp_path / "fresh")

@@ -139,7 +139,8 @@ class _Language:
             MkDocsError
         ):  # a link that leads nowhere: for the check to tell, with line and column
             return self._build.refresh(staged.digests) or frozenset()
-        self._build.refresh(staged.digests)
+        if not self._build.is_live:
+            self._build.refresh(staged.digests)
         return frozenset((*changes.written, *changes.removed) if changes else ())
 
     def close(self) -> None:
