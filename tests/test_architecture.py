@@ -14,6 +14,7 @@ ORDER = (
     "textfile",
     "tree",
     "listing",
+    "epoch",
     "version",
     "store",
     "workers",

@@ -16,6 +16,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from casefile.site.lock import alone
+
 SCRIPT = Path(__file__).parents[1] / "scripts" / "serve.py"
 
 
@@ -96,3 +98,15 @@ def test_a_port_that_is_taken_is_told(second_site: Path, port: int) -> None:
     assert answer.returncode == 2
     assert answer.stderr.endswith(f"port {port} is taken; choose another with --port\n")
     assert "Traceback" not in answer.stderr
+
+
+def test_a_second_preview_of_a_site_is_refused(second_site: Path) -> None:
+    with alone(second_site, preview=True):
+        answer = subprocess.run(
+            [sys.executable, SCRIPT, "--root", second_site, "--port", "0"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert answer.returncode == 2
+    assert answer.stderr == "another preview of this site is running; stop it first\n"

@@ -3,14 +3,20 @@
 Nothing that only a check of changed files needs is imported before it is known that there are any.
 """
 
-import time
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from casefile.check.state import State, findings_of, read_state, write_state
 from casefile.diagnostics import Diagnostic
-from casefile.listing import Stamp, digest_stamped, is_settled, list_stamps
+from casefile.listing import (
+    Seen,
+    Stamp,
+    digest_stamped,
+    is_settled,
+    list_stamps,
+    look_at_input,
+)
 from casefile.version import code_version
 
 FEW = 8
@@ -28,15 +34,21 @@ class Outcome(NamedTuple):
 
 
 def check_site(
-    root: Path, today: date, *, publish: bool = False, cache: Path | None = None, workers: int = 1
+    root: Path,
+    today: date,
+    *,
+    publish: bool = False,
+    cache: Path | None = None,
+    workers: int = 1,
+    seen: Seen | None = None,
 ) -> Outcome:
     """Everything that is wrong with a site, sorted, as `check_project` finds it.
 
     `cache` is a file in which what was found is kept for the next time; `workers` says how many
-    processes may share the work. Raises NotADirectoryError where `root` holds no site.
+    processes may share the work; `seen` is the input as the caller found it just now. Raises
+    NotADirectoryError where `root` holds no site.
     """
-    now = time.time_ns()
-    stamps = list_stamps(root)
+    stamps, now = seen or look_at_input(root)
     if "docs" not in stamps and "data" not in stamps:
         raise NotADirectoryError(f"{root} holds no site: there is neither docs/ nor data/ in it")
     version = f"{code_version()} {today} {publish}" if cache is not None else ""

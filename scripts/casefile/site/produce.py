@@ -1,19 +1,15 @@
 """The one way from a site's input to its public pages: pages → stage → site → seal."""
 
-import fcntl
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from casefile.prose.load import find_languages
 from casefile.site.build import SiteBuild
+from casefile.site.current import Language, stamp_staged
+from casefile.site.lock import alone
 from casefile.site.seal import publish
 from casefile.stage.staging import stage
-
-
-class BusyError(Exception):
-    """Another build of the same site is running."""
 
 
 def stage_site(root: Path, language: str, *, preview: bool = False) -> Path:
@@ -27,10 +23,14 @@ def stage_site(root: Path, language: str, *, preview: bool = False) -> Path:
 
 
 class Produced(NamedTuple):
-    """Whether a build changed the public site, and how many pages that has."""
+    """Whether a build changed the public site, how many pages that has, and what was left.
+
+    `languages` tells of each how to see that it was left alone; None where that cannot be seen.
+    """
 
     changed: bool
     pages: int
+    languages: dict[str, Language] | None
 
 
 def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
@@ -39,31 +39,26 @@ def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
     `workers` says how many processes may share the work. Raises BusyError, MkDocsError, SealError
     and OSError; the last good site then stays.
     """
-    with _alone(root):
+    with alone(root):
         languages = find_languages(root)
-        digests = {language: _build(root, language, epoch, workers) for language in languages}
-        changed = publish(root, languages, digests)
-    pages = sum(path.endswith(".html") for files in digests.values() for path in files)
-    return Produced(changed, pages)
+        built = {language: _build(root, language, epoch, workers) for language in languages}
+        changed = publish(root, languages, {name: files for name, (files, _) in built.items()})
+    pages = sum(path.endswith(".html") for files, _ in built.values() for path in files)
+    left = {name: one for name, (_, one) in built.items() if one is not None}
+    return Produced(changed, pages, left if len(left) == len(built) else None)
 
 
-def _build(root: Path, language: str, epoch: int, workers: int) -> Mapping[str, str]:
-    """Stages and builds one language; returns the digest of each file of its output."""
+def _build(
+    root: Path, language: str, epoch: int, workers: int
+) -> tuple[Mapping[str, str], Language | None]:
+    """Stages and builds one language.
+
+    Returns the digest of each file of its output, and how to see that nothing is done to it.
+    """
     staging, staged = stage(root, language)
     staging.close()
     with SiteBuild(root, staged.folder, language, epoch, workers=workers) as build:
-        return build.write(staged.digests)[1]
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    folder = root / "build"
-    folder.mkdir(exist_ok=True)
-    with (folder / ".lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BusyError(
-                "another build of this site is running; wait until it is done"
-            ) from None
-        yield
+        files = build.write(staged.digests)[1]
+        stamps = stamp_staged(staged.folder, staged.digests)
+        left = Language(build.mark, stamps) if build.mark and stamps else None
+    return files, left

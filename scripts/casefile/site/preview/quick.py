@@ -4,11 +4,11 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from casefile.project import find_epoch
+from casefile.epoch import find_epoch
 from casefile.prose.load import find_articles, find_languages, load_article
 from casefile.record.load import read_node
 from casefile.settings import ORIGINAL, SETTINGS
-from casefile.site.build import SiteBuild
+from casefile.site.build import MkDocsError, SiteBuild
 from casefile.site.preview.contract import Answer, Update
 from casefile.site.preview.source import find_source
 from casefile.stage.kept import DamagedError
@@ -149,11 +149,20 @@ class _Language:
             return None
 
     def write(self) -> frozenset[str]:
-        """Brings the folders up to date; returns the public paths that differ from before."""
+        """Brings the folders up to date; returns the public paths that differ from before.
+
+        Where MkDocs refuses a page, its strict mode writes none: they are then made one by one.
+        """
         staged = self._staging.write()
-        changes, _ = self._build.write(staged.digests)
-        self._build.refresh(staged.digests)
         self.unwritten = False
+        try:
+            changes, _ = self._build.write(staged.digests)
+        except (
+            MkDocsError
+        ):  # a link that leads nowhere: for the check to tell, with line and column
+            return self._build.refresh(staged.digests) or frozenset()
+        if not self._build.is_live:
+            self._build.refresh(staged.digests)
         return frozenset((*changes.written, *changes.removed) if changes else ())
 
     def close(self) -> None:
