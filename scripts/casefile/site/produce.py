@@ -49,7 +49,7 @@ def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
 
 def _build(root: Path, language: str, epoch: int, workers: int) -> Mapping[str, str]:
     """Stages and builds one language; returns the digest of each file of its output."""
-    with closing(Staging.open(root, language)) as staging:
+    with closing(Staging.open(root, language, workers=workers)) as staging:
         staging.refresh()
         staged = staging.write()
     with SiteBuild(root, staged.folder, language, epoch, workers=workers) as build:

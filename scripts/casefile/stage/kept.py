@@ -1,10 +1,14 @@
 """Plain values in a store: whole under a name, or in parts of which only those used are read."""
 
 import pickle
+from collections.abc import Mapping
 from typing import Any
 from zlib import crc32
 
 from casefile.store import Store
+
+_PARTS = 64
+"""Into how many parts a table is divided."""
 
 
 class Values:
@@ -36,6 +40,71 @@ class Values:
         self._store.put(self._table, values)
         self._store.drop(self._table, now.keys() - values.keys())
         self._changed.clear()
+
+
+class Texts:
+    """Values by name that are many and large: none is held longer than it takes to use it."""
+
+    def __init__(self, store: Store, table: str) -> None:
+        self._store, self._table = store, table
+        self._new: dict[str, bytes | None] = {}
+
+    def get(self, name: str) -> Any:
+        """The value under a name; None where there is none."""
+        data = self._new[name] if name in self._new else self._store.get(self._table, name)
+        return None if data is None else pickle.loads(data)  # noqa: S301
+
+    def put(self, name: str, data: bytes | None) -> None:
+        """Puts a pickled value under a name; None removes it."""
+        self._new[name] = data
+
+    def save(self) -> None:
+        """Hands what has changed to the store."""
+        values = {name: data for name, data in self._new.items() if data is not None}
+        self._store.put(self._table, values)
+        self._store.drop(self._table, self._new.keys() - values.keys())
+        self._new.clear()
+
+
+class Table:
+    """Small values by key that are wanted all at once, of which few change: written in parts."""
+
+    def __init__(self, store: Store, table: str) -> None:
+        self._store, self._table = store, table
+        self._parts: dict[int, dict[str, Any]] = {}
+        self._all: dict[str, Any] | None = None
+        self._changed: set[int] = set()
+
+    @property
+    def all(self) -> Mapping[str, Any]:
+        """Every value by its key."""
+        return self._read()
+
+    def put(self, key: str, value: Any) -> None:
+        """Puts a value under a key; None removes what is there."""
+        whole = self._read()
+        place = _place(key, _PARTS)
+        part = self._parts.setdefault(place, {})
+        if value is None:
+            whole.pop(key, None)
+            part.pop(key, None)
+        else:
+            whole[key] = part[key] = value
+        self._changed.add(place)
+
+    def save(self) -> None:
+        """Hands what has changed to the store."""
+        parts = {str(place): pickle.dumps(self._parts[place], 5) for place in self._changed}
+        self._store.put(self._table, parts)
+        self._changed.clear()
+
+    def _read(self) -> dict[str, Any]:
+        if self._all is None:
+            self._all = {}
+            for place, data in self._store.items(self._table):
+                part = self._parts[int(place)] = pickle.loads(data)  # noqa: S301
+                self._all.update(part)
+        return self._all
 
 
 class Buckets:
@@ -75,4 +144,9 @@ class Buckets:
         return bucket
 
     def _place(self, key: str) -> str:
-        return str(crc32(key.encode("utf-8", "surrogatepass")) % self._count)
+        return str(_place(key, self._count))
+
+
+def _place(key: str, count: int) -> int:
+    """Which of so many parts a key belongs to."""
+    return crc32(key.encode("utf-8", "surrogatepass")) % count

@@ -5,8 +5,7 @@ staged files that asked for what it contributes are due. All of this is kept in 
 run. Without the store everything is due, with the same result.
 """
 
-import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,21 +17,30 @@ from casefile.pages.targets import Target, find_targets, render_target
 from casefile.record.load import Reading
 from casefile.settings import SETTINGS, load_settings
 from casefile.stage.files import IMAGE, SITE
-from casefile.stage.kept import Values
+from casefile.stage.kept import Table, Values
 from casefile.stage.library import Library
-from casefile.stage.opened import TABLES, OpenedEdition, compare_tables, find_table, open_edition
-from casefile.stage.trace import Graph, Memo, Trace
-from casefile.stage.tree import find_images, render_settings, stage_folder
+from casefile.stage.opened import OpenedEdition, open_edition
+from casefile.stage.tables import TABLES, compare_tables, find_table
+from casefile.stage.trace import Graph, Memo, Piece, Trace
+from casefile.stage.tree import find_images, list_names, render_settings, stage_folder
 from casefile.store import Store
 from casefile.tree import Changes, digest_bytes, remove_empty, write_file
 from casefile.version import code_version
+from casefile.workers import share_in_turn
 
 _DOCS = "docs/"
 _FILE, _TABLE = "file:", "table:"
 _TARGETS = "targets"
-_MADE, _COPIED, _SHOWN, _UNSURE = "made", "copied", "shown", "unsure"
+_COPIED, _UNSURE = "copied", "unsure"
 _OWN = Target("settings", "")
 """What the staged settings are made from."""
+
+_WHOLE, _LATER = "whole", ("package", "data", _OWN.kind)
+"""The kind of files that tell of everything, and of those that need others to be written first."""
+
+_FEW, _TOGETHER = 64, 16
+"""Up to how many files are written here: starting processes takes long. How many one does at once.
+"""
 
 _STAGED = "staged"
 _CACHE = "build/cache"
@@ -54,6 +62,23 @@ class Staged:
     changes: Changes
 
 
+class _Written(NamedTuple):
+    """A file that was written: its digest, whether it differs from before, and its images."""
+
+    path: str
+    digest: str
+    changed: bool
+    shown: tuple[str, ...] | None
+
+
+class _Done(NamedTuple):
+    """What came of some files: what each asked for, and the values found for them."""
+
+    files: Sequence[_Written]
+    needs: Mapping[str, Collection[str]]
+    pieces: Sequence[Piece]
+
+
 class Staging:
     """The staged tree of one language of a site.
 
@@ -61,7 +86,9 @@ class Staging:
     the folder up to date and keeps what was found. One process at a time may stage a language.
     """
 
-    def __init__(self, root: Path, language: str, *, preview: bool = False) -> None:
+    def __init__(
+        self, root: Path, language: str, *, preview: bool = False, workers: int = 1
+    ) -> None:
         """Raises NotADirectoryError where `root` holds neither `docs` nor `data`."""
         if not (root / "docs").is_dir() and not (root / "data").is_dir():
             raise NotADirectoryError(
@@ -73,19 +100,25 @@ class Staging:
         version = f"{code_version()} {language} {preview}"
         self._store = Store(root / _CACHE / name, version)
         self._trace = Trace()
-        self._library = Library(root, language, self._store, drafts=preview)
+        self._workers = workers
+        self._library = Library(root, language, self._store, drafts=preview, workers=workers)
         self._graph = Graph(self._store)
         self._memo = Memo(self._store, self._trace, self._graph)
         self._state = Values(self._store, _STAGED)
         self._tables = Values(self._store, "tables")
+        self._made = Table(self._store, "made")
+        self._shown = Table(self._store, "shown")
         self._opened: OpenedEdition | None = None
         self._rendered: dict[str, bytes] = {}
         self._due: set[str] = set(self._state.get(_UNSURE, ()))
 
     @classmethod
-    def open(cls, root: Path, language: str, *, preview: bool = False) -> Self:
-        """The staging of a site, with what an earlier run kept of it."""
-        return cls(root, language, preview=preview)
+    def open(cls, root: Path, language: str, *, preview: bool = False, workers: int = 1) -> Self:
+        """The staging of a site, with what an earlier run kept of it.
+
+        `workers` says how many processes may share the work.
+        """
+        return cls(root, language, preview=preview, workers=workers)
 
     def close(self) -> None:
         """Lets go of the store; what was not written is not kept."""
@@ -101,7 +134,7 @@ class Staging:
         if SITE in keys:
             self._graph.clear()
             self._memo.clear()
-            self._due |= self._made.keys()
+            self._due |= self._made.all.keys()
             self._opened = None
         keys |= self._find_tables(keys)
         due = self._graph.find_due(keys)
@@ -109,7 +142,7 @@ class Staging:
         self._due |= {name.removeprefix(_FILE) for name in due if name.startswith(_FILE)}
         targets = self._targets
         self._due |= {path for path in targets if targets[path] != before.get(path)}
-        self._due |= targets.keys() - self._made.keys()
+        self._due |= targets.keys() - self._made.all.keys()
         self._due &= targets.keys()
         for path in self._due:
             self._rendered.pop(path, None)
@@ -140,16 +173,11 @@ class Staging:
         self._due |= unsure & self._targets.keys()
         images = self._library.digests(IMAGE)
         removed = self._remove((present - self._targets.keys() - self._staged(images)) | foreign)
-        written: list[str] = []
         doubted = tuple(sorted(self._due | unsure))
         if doubted:
             # Should the run end before it is done, nobody can say which of these were written.
             self._note_unsure(doubted)
-        for path in sorted(self._due):
-            if self._put(path, self.render(path)):
-                written.append(path)
-            self._due.discard(path)
-            self._rendered.pop(path, None)
+        written = self._write_due()
         shown = self._find_shown()
         copied = {self._place(path): path for path in images if path.rpartition("/")[2] in shown}
         removed += self._remove((self._staged(images) - copied.keys()) & present)
@@ -157,18 +185,12 @@ class Staging:
             is_same = self._copied.get(place) == images[path]
             if is_same and place in present and place not in unsure:
                 continue
-            if self._put(place, (self.root / path).read_bytes()):
+            if self._adopt(self._put(place, (self.root / path).read_bytes())):
                 written.append(place)
         self._state.put(_COPIED, {place: images[path] for place, path in copied.items()})
         self._save()
         changes = Changes(written=tuple(sorted(written)), removed=tuple(sorted(removed)))
-        return Staged(folder=self.folder, digests={**self._made}, changes=changes)
-
-    @property
-    def _made(self) -> dict[str, str]:
-        """The digest of every file in the folder, as it was written."""
-        found: dict[str, str] = self._state.get(_MADE, {})
-        return found
+        return Staged(folder=self.folder, digests={**self._made.all}, changes=changes)
 
     @property
     def _copied(self) -> dict[str, str]:
@@ -228,23 +250,61 @@ class Staging:
         self._graph.record(f"{_FILE}{path}", needs)
         if not isinstance(file, Page):
             return file.data
-        shown = self._state.get(_SHOWN, {})
         names = tuple(sorted({*find_images(file.text)}))
-        if names != shown.get(path, ()):
-            self._state.put(_SHOWN, {**shown, path: names})
+        if names != self._shown.all.get(path, ()):
+            self._shown.put(path, names or None)
         return file.text.encode()
 
     def _find_shown(self) -> set[str]:
         """The names of the images that the pages speak of; a draft's are not published yet."""
-        shown = {p: names for p, names in self._state.get(_SHOWN, {}).items() if p in self._targets}
-        self._state.put(_SHOWN, shown)
-        return {name for names in shown.values() for name in names}
+        for path in self._shown.all.keys() - self._targets.keys():
+            self._shown.put(path, None)
+        return {name for names in self._shown.all.values() for name in names}
 
-    def _put(self, path: str, data: bytes) -> bool:
+    def _write_due(self) -> list[str]:
+        """Renders and writes what is due; the paths of the files that differ from before."""
+        written: list[str] = []
+        shared = [path for path in sorted(self._due) if self._targets[path].kind not in _LATER]
+        if self._workers > 1 and len(shared) > _FEW:
+            self._graph.settle()
+            self._memo.take()
+            works = [partial(self._write_some, part) for part in self._divide(shared)]
+            for done in share_in_turn(works, self._workers):
+                written += [one.path for one in done.files if self._adopt(one)]
+                for name, needs in done.needs.items():
+                    self._graph.record(name, needs)
+                self._memo.add(done.pieces)
+        for path in sorted(self._due):
+            if self._adopt(self._put(path, self.render(path))):
+                written.append(path)
+        return written
+
+    def _divide(self, paths: Sequence[str]) -> list[Sequence[str]]:
+        """What one process writes at once: a file about everything alone, and first."""
+        whole = [path for path in paths if self._targets[path].kind == _WHOLE]
+        others = [path for path in paths if self._targets[path].kind != _WHOLE]
+        parts = [others[at : at + _TOGETHER] for at in range(0, len(others), _TOGETHER)]
+        return [*([path] for path in whole), *parts]
+
+    def _write_some(self, paths: Sequence[str]) -> _Done:
+        """Writes some files, in a process that may be a copy of the one that has to know of it."""
+        files = [self._put(path, self.render(path)) for path in paths]
+        for path in paths:
+            self._rendered.pop(path, None)
+        return _Done(files, self._graph.take(), self._memo.take())
+
+    def _put(self, path: str, data: bytes) -> _Written:
         changed = write_file(self.folder / path, data)
-        self._made[path] = digest_bytes(data)
-        self._state.put(_MADE, self._made)
-        return changed
+        return _Written(path, digest_bytes(data), changed, self._shown.all.get(path))
+
+    def _adopt(self, one: _Written) -> bool:
+        """Takes note of a file that was written; whether it differs from before."""
+        self._made.put(one.path, one.digest)
+        if one.shown != self._shown.all.get(one.path):
+            self._shown.put(one.path, one.shown)
+        self._due.discard(one.path)
+        self._rendered.pop(one.path, None)
+        return one.changed
 
     def _remove(self, paths: Collection[str]) -> list[str]:
         """Takes files out of the folder, with the folders that are empty then."""
@@ -270,31 +330,11 @@ class Staging:
 
     def _save(self) -> None:
         present = {*self._targets, *self._copied}
-        for path in [path for path in self._made if path not in present]:
-            del self._made[path]
+        for path in self._made.all.keys() - present:
+            self._made.put(path, None)
             self._graph.record(f"{_FILE}{path}", ())
-            self._state.put(_MADE, self._made)
         self._state.put(_UNSURE, None)
-        for part in (self._library, self._memo, self._graph, self._tables, self._state):
+        parts = (self._library, self._memo, self._graph, self._tables, self._state)
+        for part in (*parts, self._made, self._shown):
             part.save()
         self._store.commit()
-
-
-def list_names(folder: Path) -> tuple[set[str], set[str]]:
-    """The path of every regular file in a folder, and of all else that is no folder."""
-    files: set[str] = set()
-    foreign: set[str] = set()
-    waiting = [""]
-    while waiting:
-        below = waiting.pop()
-        try:
-            entries = [*os.scandir(folder / below)]
-        except FileNotFoundError:
-            continue
-        for entry in entries:
-            path = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(f"{path}/")
-            else:
-                (files if entry.is_file(follow_symlinks=False) else foreign).add(path)
-    return files, foreign
