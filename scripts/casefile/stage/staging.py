@@ -9,33 +9,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from casefile.pages.content import Page
-from casefile.pages.language import load_language
-from casefile.pages.targets import Target, find_targets, render_target
-from casefile.record.load import Reading
-from casefile.settings import SETTINGS, load_settings
+from casefile.pages.targets import Target
 from casefile.stage.files import IMAGE, SITE
 from casefile.stage.kept import Table, Values
 from casefile.stage.library import Library
-from casefile.stage.opened import OpenedEdition, open_edition
-from casefile.stage.tables import TABLES, compare_tables, find_table
-from casefile.stage.trace import Graph, Memo, Piece, Trace
-from casefile.stage.tree import find_images, list_names, render_settings, stage_folder
+from casefile.stage.rendering import DOCS, OWN, Asked, Rendering
+from casefile.stage.tree import list_names, stage_folder
 from casefile.store import Store
 from casefile.tree import Changes, digest_bytes, remove_empty, write_file
 from casefile.version import code_version
 from casefile.workers import share_in_turn
 
-_DOCS = "docs/"
-_FILE, _TABLE = "file:", "table:"
-_TARGETS = "targets"
 _COPIED, _UNSURE = "copied", "unsure"
-_OWN = Target("settings", "")
-"""What the staged settings are made from."""
-
-_WHOLE, _LATER = "whole", ("package", "data", _OWN.kind)
+_WHOLE, _LATER = "whole", ("package", "data", OWN.kind)
 """The kind of files that tell of everything, and of those that need others to be written first."""
 
 _FEW, _TOGETHER = 64, 16
@@ -75,8 +63,7 @@ class _Done(NamedTuple):
     """What came of some files: what each asked for, and the values found for them."""
 
     files: Sequence[_Written]
-    needs: Mapping[str, Collection[str]]
-    pieces: Sequence[Piece]
+    asked: Asked
 
 
 class Staging:
@@ -99,17 +86,13 @@ class Staging:
         name = f"stage-{language}-preview.db" if preview else f"stage-{language}.db"
         version = f"{code_version()} {language} {preview}"
         self._store = Store(root / _CACHE / name, version)
-        self._trace = Trace()
         self._workers = workers
         self._library = Library(root, language, self._store, drafts=preview, workers=workers)
-        self._graph = Graph(self._store)
-        self._memo = Memo(self._store, self._trace, self._graph)
+        self._rendering = Rendering(root, language, self._store, self._library)
         self._state = Values(self._store, _STAGED)
-        self._tables = Values(self._store, "tables")
         self._made = Table(self._store, "made")
-        self._shown = Table(self._store, "shown")
-        self._opened: OpenedEdition | None = None
         self._rendered: dict[str, bytes] = {}
+        self._compared: Mapping[str, Target] | None = None
         self._due: set[str] = set(self._state.get(_UNSURE, ()))
 
     @classmethod
@@ -132,35 +115,33 @@ class Staging:
         before = self._targets
         keys = self._library.refresh(changed)
         if SITE in keys:
-            self._graph.clear()
-            self._memo.clear()
             self._due |= self._made.all.keys()
-            self._opened = None
-        keys |= self._find_tables(keys)
-        due = self._graph.find_due(keys)
-        self._memo.begin(due)
-        self._due |= {name.removeprefix(_FILE) for name in due if name.startswith(_FILE)}
+        self._due |= self._rendering.find_due(keys)
         targets = self._targets
-        self._due |= {path for path in targets if targets[path] != before.get(path)}
-        self._due |= targets.keys() - self._made.all.keys()
-        self._due &= targets.keys()
+        if targets is not self._compared:
+            self._due |= {path for path in targets if targets[path] != before.get(path)}
+            self._due |= targets.keys() - self._made.all.keys()
+            self._compared = targets
+        self._due = {path for path in self._due if path in targets}
         for path in self._due:
             self._rendered.pop(path, None)
-        return Due(frozenset(self._due), frozenset(before.keys() - targets.keys()))
+        gone = () if targets is before else before.keys() - targets.keys()
+        return Due(frozenset(self._due), frozenset(gone))
 
     def render(self, path: str) -> bytes:
         """One staged file as it has to be now, such as `docs/articles/x.md`.
 
         Raises KeyError where there is none. What is rendered here is written by `write`.
         """
-        target = self._targets[path]
+        if path not in self._targets:
+            raise KeyError(path)
         if path not in self._due:
             try:
                 return (self.folder / path).read_bytes()
             except FileNotFoundError:
                 self._due.add(path)
         if path not in self._rendered:
-            self._rendered[path] = self._render(path, target)
+            self._rendered[path] = self._rendering.render(path, self.render)
         return self._rendered[path]
 
     def write(self) -> Staged:
@@ -178,7 +159,7 @@ class Staging:
             # Should the run end before it is done, nobody can say which of these were written.
             self._note_unsure(doubted)
         written = self._write_due()
-        shown = self._find_shown()
+        shown = self._rendering.find_shown()
         copied = {self._place(path): path for path in images if path.rpartition("/")[2] in shown}
         removed += self._remove((self._staged(images) - copied.keys()) & present)
         for place, path in copied.items():
@@ -200,80 +181,18 @@ class Staging:
 
     @property
     def _targets(self) -> Mapping[str, Target]:
-        """What every staged file but the images is rendered from, by its path."""
-        found: Mapping[str, Target] = self._tables.get(_TARGETS, {})
-        return found
-
-    @property
-    def _edition(self) -> OpenedEdition:
-        if self._opened is None:
-            settings, _ = load_settings(self.root)
-            language, _ = load_language(self.root, self.language)
-            site = (settings, language, Reading(self.root).load_ground())
-            self._opened = open_edition(self._library, self._trace, self._memo, self._tables, site)
-        return self._opened
-
-    def _find_tables(self, changed: set[str]) -> set[str]:
-        """Finds again what is found from many entries at once; the keys that differ for it."""
-        due = self._graph.find_due(changed)
-        keys: set[str] = set()
-        for name in (*TABLES, _TARGETS):
-            before = self._tables.get(name)
-            if before is None or f"{_TABLE}{name}" in due or SITE in changed:
-                found, needs = self._trace.follow(partial(self._find_table, name))
-                self._graph.record(f"{_TABLE}{name}", needs)
-                self._tables.put(name, found)
-                if name != _TARGETS:
-                    keys |= compare_tables(name, before, found)
-        return keys
-
-    def _find_table(self, name: str) -> Any:
-        if name == _TARGETS:
-            return self._find_targets()
-        return find_table(name, self._library, self._trace, self._edition, self.root)
-
-    def _find_targets(self) -> Mapping[str, Target]:
-        targets = find_targets(self._edition)
-        return {**{f"{_DOCS}{name}": target for name, target in targets.items()}, SETTINGS: _OWN}
-
-    def _render(self, path: str, target: Target) -> bytes:
-        edition = self._edition
-        if target == _OWN:
-            return render_settings(self.root, edition.content.settings, self.language).encode()
-
-        def made(name: str) -> bytes:
-            self._trace.needs.add(f"{_FILE}{_DOCS}{name}")
-            return self.render(f"{_DOCS}{name}")
-
-        name = path.removeprefix(_DOCS)
-        file, needs = self._trace.follow(lambda: render_target(edition, name, target, made))
-        self._graph.record(f"{_FILE}{path}", needs)
-        if not isinstance(file, Page):
-            return file.data
-        names = tuple(sorted({*find_images(file.text)}))
-        if names != self._shown.all.get(path, ()):
-            self._shown.put(path, names or None)
-        return file.text.encode()
-
-    def _find_shown(self) -> set[str]:
-        """The names of the images that the pages speak of; a draft's are not published yet."""
-        for path in self._shown.all.keys() - self._targets.keys():
-            self._shown.put(path, None)
-        return {name for names in self._shown.all.values() for name in names}
+        return self._rendering.targets
 
     def _write_due(self) -> list[str]:
         """Renders and writes what is due; the paths of the files that differ from before."""
         written: list[str] = []
         shared = [path for path in sorted(self._due) if self._targets[path].kind not in _LATER]
         if self._workers > 1 and len(shared) > _FEW:
-            self._graph.settle()
-            self._memo.take()
+            self._rendering.settle()
             works = [partial(self._write_some, part) for part in self._divide(shared)]
             for done in share_in_turn(works, self._workers):
                 written += [one.path for one in done.files if self._adopt(one)]
-                for name, needs in done.needs.items():
-                    self._graph.record(name, needs)
-                self._memo.add(done.pieces)
+                self._rendering.add(done.asked)
         for path in sorted(self._due):
             if self._adopt(self._put(path, self.render(path))):
                 written.append(path)
@@ -291,17 +210,16 @@ class Staging:
         files = [self._put(path, self.render(path)) for path in paths]
         for path in paths:
             self._rendered.pop(path, None)
-        return _Done(files, self._graph.take(), self._memo.take())
+        return _Done(files, self._rendering.take())
 
     def _put(self, path: str, data: bytes) -> _Written:
         changed = write_file(self.folder / path, data)
-        return _Written(path, digest_bytes(data), changed, self._shown.all.get(path))
+        return _Written(path, digest_bytes(data), changed, self._rendering.shown_by(path))
 
     def _adopt(self, one: _Written) -> bool:
         """Takes note of a file that was written; whether it differs from before."""
         self._made.put(one.path, one.digest)
-        if one.shown != self._shown.all.get(one.path):
-            self._shown.put(one.path, one.shown)
+        self._rendering.note_shown(one.path, one.shown)
         self._due.discard(one.path)
         self._rendered.pop(one.path, None)
         return one.changed
@@ -319,7 +237,7 @@ class Staging:
 
     def _place(self, image: str) -> str:
         """Where an image beside an article is staged."""
-        return f"{_DOCS}{image.removeprefix(f'docs/{self.language}/')}"
+        return f"{DOCS}{image.removeprefix(f'docs/{self.language}/')}"
 
     def _note_unsure(self, paths: tuple[str, ...]) -> None:
         """Keeps, and nothing else, which files are about to be written."""
@@ -332,9 +250,8 @@ class Staging:
         present = {*self._targets, *self._copied}
         for path in self._made.all.keys() - present:
             self._made.put(path, None)
-            self._graph.record(f"{_FILE}{path}", ())
+            self._rendering.forget(path)
         self._state.put(_UNSURE, None)
-        parts = (self._library, self._memo, self._graph, self._tables, self._state)
-        for part in (*parts, self._made, self._shown):
+        for part in (self._library, self._rendering, self._state, self._made):
             part.save()
         self._store.commit()
