@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 
 from casefile.pages.targets import Target
 from casefile.stage.files import IMAGE, SITE
-from casefile.stage.kept import Table, Values
+from casefile.stage.kept import Table, Values, uncollected
 from casefile.stage.library import Library
 from casefile.stage.rendering import DOCS, OWN, Asked, Rendering
 from casefile.stage.tree import list_names, stage_folder
@@ -112,6 +112,10 @@ class Staging:
 
         Paths are relative to the root; a folder stands for all that is in it.
         """
+        with uncollected():
+            return self._refresh(changed)
+
+    def _refresh(self, changed: Collection[str] | None) -> Due:
         before = self._targets
         keys = self._library.refresh(changed)
         if SITE in keys:
@@ -252,6 +256,7 @@ class Staging:
             self._made.put(path, None)
             self._rendering.forget(path)
         self._state.put(_UNSURE, None)
-        for part in (self._library, self._rendering, self._state, self._made):
-            part.save()
+        with uncollected():
+            for part in (self._library, self._rendering, self._state, self._made):
+                part.save()
         self._store.commit()
