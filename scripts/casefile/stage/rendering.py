@@ -1,5 +1,6 @@
 """Renders staged files, and keeps what each of them asked for."""
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -95,9 +96,9 @@ class Rendering:
         return Asked(self._graph.take(), self._memo.take())
 
     def add(self, asked: Asked) -> None:
-        """Takes over what another process was asked."""
+        """Takes over what another process was asked, which sends a copy of each key every time."""
         for name, needs in asked.needs.items():
-            self._graph.record(name, needs)
+            self._graph.record(sys.intern(name), [sys.intern(key) for key in needs])
         self._memo.add(asked.pieces)
 
     def settle(self) -> None:

@@ -96,13 +96,13 @@ class Graph:
     def __init__(self, store: Store) -> None:
         self._needs = Buckets(store, "needs", _MANY)
         self._readers = Buckets(store, "readers", _MANY)
-        self._new: dict[str, Collection[str]] = {}
+        self._new: dict[str, tuple[str, ...]] = {}
 
     def record(self, name: str, needs: Collection[str]) -> None:
         """Says what was asked for while `name` was made; nothing any more where it is gone."""
-        self._new[name] = needs
+        self._new[name] = tuple(needs)
 
-    def take(self) -> dict[str, Collection[str]]:
+    def take(self) -> dict[str, tuple[str, ...]]:
         """What was recorded and not yet counted in, for another process to record it."""
         taken, self._new = self._new, {}
         return taken
@@ -135,17 +135,17 @@ class Graph:
         added: defaultdict[str, set[str]] = defaultdict(set)
         removed: defaultdict[str, set[str]] = defaultdict(set)
         for name, needs in self.take().items():
-            before, now = self._needs.get(name) or frozenset(), frozenset(needs)
+            before, now = {*(self._needs.get(name) or ())}, {*needs}
             if before == now:
                 continue
-            self._needs.put(name, now or None)
+            self._needs.put(name, tuple(now) or None)
             for key in now - before:
                 added[key].add(name)
             for key in before - now:
                 removed[key].add(name)
         for key in added.keys() | removed.keys():
-            readers = (self._readers.get(key) or set()) - removed[key] | added[key]
-            self._readers.put(key, readers or None)
+            readers = {*(self._readers.get(key) or ())} - removed.get(key, set())
+            self._readers.put(key, tuple(readers | added.get(key, set())) or None)
 
 
 class Memo:
