@@ -56,9 +56,9 @@ class Rendering:
         return found
 
     def find_due(self, keys: set[str]) -> set[str]:
-        """The paths of the files that depend on keys that changed; nothing is known of others.
+        """The paths of the files that asked for keys that changed.
 
-        What is found from everything at once is found again where it depends on them.
+        What is found from all entries at once is found again first, where it asked for them.
         """
         if SITE in keys:
             self._graph.clear()
