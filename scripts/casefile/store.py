@@ -7,12 +7,16 @@ refuses it nothing is kept.
 """
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+_COPIED: list[sqlite3.Connection] = []
+"""Connections of the process that this one is a copy of: closing them might touch its locks."""
 
 _DIGEST = hashlib.sha256().digest_size
 _SCHEMA = """
@@ -27,7 +31,8 @@ class Store:
 
     Nothing is raised: a file that cannot be read, is damaged or of another version counts as empty
     and is made anew; where it cannot be written nothing is kept. Changes are seen at once and kept
-    from `commit` on, all of them or none. One process at a time may use a file.
+    from `commit` on, all of them or none. One process at a time may use a file; its copies (forks)
+    read what was committed, and nothing that they put is kept.
 
     `damaged` tells whether a value was found that cannot be trusted.
     """
@@ -35,10 +40,12 @@ class Store:
     def __init__(self, file: Path, version: str) -> None:
         self._file, self._version = file, version
         self._failed = self.damaged = False
+        self._process = os.getpid()
         self._database = self._open()
 
     def get(self, table: str, key: str) -> bytes | None:
         """The value under a key; None where there is none that can be trusted."""
+        self._follow_fork()
         try:
             query = "SELECT value FROM kept WHERE place = ? AND key = ?"
             row = self._database.execute(query, (table, key)).fetchone()
@@ -52,11 +59,14 @@ class Store:
 
     def items(self, table: str) -> Iterator[tuple[str, bytes]]:
         """Every key of a table with its value, those left out that cannot be trusted."""
+        self._follow_fork()
         with suppress(sqlite3.DatabaseError):
             query = "SELECT key, value FROM kept WHERE place = ? ORDER BY key"
             for key, sealed in self._database.execute(query, (table,)):
                 value = _open_sealed(sealed)
-                if value is not None:
+                if value is None:
+                    self.damaged = True
+                else:
                     yield key, value
 
     def put(self, table: str, values: Mapping[str, bytes]) -> None:
@@ -111,6 +121,19 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _follow_fork(self) -> None:
+        """Opens the file anew in a copy of the process: SQLite forbids using a copied connection.
+
+        One that only stands in memory was copied with it.
+        """
+        if self._process == os.getpid():
+            return
+        self._process = os.getpid()
+        with suppress(sqlite3.DatabaseError, OSError):
+            address = f"{self._file.resolve(strict=True).as_uri()}?mode=ro"
+            _COPIED.append(self._database)
+            self._database = sqlite3.connect(address, uri=True)
 
     def _change(self, query: str, rows: Sequence[tuple[str | bytes, ...]]) -> None:
         try:

@@ -55,7 +55,7 @@ def _build(
 
     Returns the digest of each file of its output, and how to see that nothing is done to it.
     """
-    staging, staged = stage(root, language)
+    staging, staged = stage(root, language, workers=workers)
     staging.close()
     with SiteBuild(root, staged.folder, language, epoch, workers=workers) as build:
         files = build.write(staged.digests)[1]
