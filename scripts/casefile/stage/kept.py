@@ -53,6 +53,7 @@ class _Names:
 
     def save(self, changed: AbstractSet[str], put: AbstractSet[str]) -> None:
         """Hands the names to the store; of those `changed`, these were `put` and others dropped."""
+        self._known = None  # the same table may have been written through another object
         before = self._read()
         self._known = (before - changed) | put
         if self._known != before:
