@@ -1,7 +1,7 @@
 """The one way from a site's input to its public pages: pages → stage → site → seal."""
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from casefile.pages.render import Content, render_all
 from casefile.project import Project
 from casefile.record.standing import find_standings
 from casefile.site.build import build_language
-from casefile.site.seal import publish
+from casefile.site.protect import Protection
+from casefile.site.seal import Step, publish
 from casefile.stage import stage_language
 
 
@@ -46,7 +47,13 @@ def produce(project: Project, epoch: int) -> bool:
         for language in project.languages:
             staged = stage_project(project, language)
             build_language(project.root, staged, language, epoch)
-        return publish(project.root, project.languages)
+        return publish(project.root, project.languages, steps=find_steps(project))
+
+
+def find_steps(project: Project) -> Sequence[Step]:
+    """What is done to the built files of a site before they are public, in this order."""
+    root, settings, languages = project.root, project.settings, project.languages
+    return [Protection(root, settings, languages)]
 
 
 @contextmanager
