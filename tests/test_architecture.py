@@ -27,6 +27,7 @@ ORDER = (
     "skeleton",
     "guide",
     "pages",
+    "addresses",
     "check",
     "stage",
     "site",

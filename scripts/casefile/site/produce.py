@@ -11,6 +11,7 @@ from casefile.project import Project
 from casefile.record.standing import find_standings
 from casefile.site.build import build_language
 from casefile.site.protect import Protection
+from casefile.site.redirects import Redirects
 from casefile.site.seal import Step, publish
 from casefile.stage import stage_language
 
@@ -53,7 +54,7 @@ def produce(project: Project, epoch: int) -> bool:
 def find_steps(project: Project) -> Sequence[Step]:
     """What is done to the built files of a site before they are public, in this order."""
     root, settings, languages = project.root, project.settings, project.languages
-    return [Protection(root, settings, languages)]
+    return [Protection(root, settings, languages), Redirects(root, settings)]
 
 
 @contextmanager
