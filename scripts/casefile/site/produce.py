@@ -10,6 +10,8 @@ from casefile.pages.render import Content, render_all
 from casefile.project import Project
 from casefile.record.standing import find_standings
 from casefile.site.build import build_language
+from casefile.site.contact import SecurityContact
+from casefile.site.integrity import Integrity
 from casefile.site.protect import Protection
 from casefile.site.redirects import Redirects
 from casefile.site.seal import Step, publish
@@ -48,13 +50,18 @@ def produce(project: Project, epoch: int) -> bool:
         for language in project.languages:
             staged = stage_project(project, language)
             build_language(project.root, staged, language, epoch)
-        return publish(project.root, project.languages, steps=find_steps(project))
+        return publish(project.root, project.languages, steps=find_steps(project, epoch))
 
 
-def find_steps(project: Project) -> Sequence[Step]:
+def find_steps(project: Project, epoch: int) -> Sequence[Step]:
     """What is done to the built files of a site before they are public, in this order."""
     root, settings, languages = project.root, project.settings, project.languages
-    return [Protection(root, settings, languages), Redirects(root, settings)]
+    return [
+        Protection(root, settings, languages),
+        Redirects(root, settings),
+        SecurityContact(settings, languages, epoch),
+        Integrity(root),
+    ]
 
 
 @contextmanager
