@@ -117,6 +117,10 @@ _ADDRESSES: dict[str, Code] = {
         "A redirect does not lead from an address without a page to one with a page of this site.",
         '"/articles/frist-report/" is no page of this site',
     ),
+    "unlisted-again": _error(
+        "A published address was taken out of the list of them, which only grows.",
+        '"/articles/first-report/" was taken out of the list of published addresses',
+    ),
     "unlisted-address": _warning(
         "A page is missing in the list of published addresses, so it could go away unnoticed.",
         'not in the list of published addresses: "/articles/first-report/"',

@@ -5,11 +5,12 @@ one page that was edited is one page judged.
 """
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from casefile.settings import ORIGINAL, SETTINGS, Settings
@@ -22,10 +23,14 @@ from casefile.site.unresolved import find_unresolved
 from casefile.stage import stage_folder
 from casefile.store import Store
 from casefile.tree import digest_bytes, digest_file, digest_folder, digest_of
+from casefile.workers import share
 
 _TABLE = "protected"
 _DEPTHS = 12
 """How many folders deep pages may lie, at most: the check refuses more."""
+
+_MANY = 500
+"""How many pages take longer to judge than processes to start."""
 
 _THEMES = ("Jinja2", "mkdocs", "mkdocs-material")
 
@@ -127,31 +132,51 @@ def _protect_all(
     known = _load(store, "pages")
     before = known["pages"] if known.get("key") == key else {}
     heads: dict[str, int] = {head: n for n, head in enumerate(known["heads"] if before else [])}
-    after: dict[str, tuple[str, str, int]] = {}
+    pages = [path for path in files if path.endswith(".html")]
+    after = {path: before[path] for path in pages if _is_kept(before.get(path), files[path])}
+    due = [path for path in pages if path not in after]
     wrong: list[str] = []
-    for path, file in files.items():
-        if not path.endswith(".html"):
-            continue
-        entry = before.get(path)
-        if entry is None or entry[0] != file.digest:
-            data = file.read()
-            wrong += find_unresolved(path, data)
-            try:
-                head = judge_page(path, data, kit)
-            except PolicyError as error:
-                wrong.append(str(error))
-                continue
-            digest = digest_bytes(protect_page(path, data, head, kit))
-            entry = (file.digest, digest, heads.setdefault(head, len(heads)))
-        after[path] = entry
+    for path, judged in zip(due, _judge_all(due, files, kit), strict=True):
+        wrong += judged.faults
+        after[path] = (files[path].digest, judged.digest, heads.setdefault(judged.head, len(heads)))
     every = list(heads)
     if not wrong and after != before:
         _keep(store, "pages", {"key": key, "heads": every, "pages": after})
-    pages = {
+    protected = {
         path: PublicFile(digest, partial(_read, path, files[path], every[number], kit))
         for path, (_, digest, number) in after.items()
     }
-    return {**files, **pages}, wrong
+    return {**files, **protected}, wrong
+
+
+def _is_kept(entry: Sequence[Any] | None, file: PublicFile) -> bool:
+    return entry is not None and entry[0] == file.digest
+
+
+class _Judged(NamedTuple):
+    """What came of a page: faults, or what goes into its head and its digest then."""
+
+    faults: list[str]
+    head: str = ""
+    digest: str = ""
+
+
+def _judge_all(
+    paths: Sequence[str], files: Mapping[str, PublicFile], kit: Kit
+) -> Sequence[_Judged]:
+    many = len(paths) >= _MANY and hasattr(os, "sched_getaffinity")
+    works = [partial(_judge, path, files[path], kit) for path in paths]
+    return share(works, len(os.sched_getaffinity(0)) if many else 1)
+
+
+def _judge(path: str, file: PublicFile, kit: Kit) -> _Judged:
+    data = file.read()
+    faults = list(find_unresolved(path, data))
+    try:
+        head = judge_page(path, data, kit)
+    except PolicyError as error:
+        return _Judged([*faults, str(error)])
+    return _Judged(faults, head, digest_bytes(protect_page(path, data, head, kit)))
 
 
 def _read(path: str, file: PublicFile, head: str, kit: Kit) -> bytes:
