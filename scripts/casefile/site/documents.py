@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 
 _INERT = _words(
     """
-    atom bib csv gz html jpeg jpg json png ris rss txt webmanifest webp xml
+    atom bib csv gz html ico jpeg jpg json png ris rss txt webmanifest webp xml
     """
 )
 """What content may be published as. Scripts, styles, drawings and fonts are the theme's or ours;
