@@ -9,13 +9,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
-from casefile.project import find_epoch, load_project
+from casefile.project import find_epoch
 from casefile.site.produce import produce
+from casefile.workers import count_workers
 
 
 def build(root: Path) -> None:
     """Stages and builds a site and puts it in place."""
-    produce(load_project(root), find_epoch(root, os.environ))
+    produce(root, find_epoch(root, os.environ), count_workers())
 
 
 if __name__ == "__main__":

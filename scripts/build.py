@@ -10,11 +10,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casefile.check.project import check_project
+from casefile.check.incremental import CACHE, check_site
 from casefile.command import guarded, root_option
-from casefile.project import Project, find_epoch, load_project
 from casefile.report import count_findings, render
-from casefile.tree import list_files
+from casefile.workers import count_workers
 
 
 def main(arguments: list[str]) -> int:
@@ -25,30 +24,32 @@ def main(arguments: list[str]) -> int:
         "--publish", action="store_true", help="a placeholder setting is an error, as in publishing"
     )
     options = parser.parse_args(arguments)
-    project = load_project(Path(options.root))
-    findings = check_project(project, datetime.now(UTC).date(), publish=options.publish)
+    root, today = Path(options.root), datetime.now(UTC).date()
+    findings = check_site(
+        root, today, publish=options.publish, cache=root / CACHE, workers=count_workers()
+    ).findings
     sys.stderr.write(render(findings, "text"))
     if any(finding.severity == "error" for finding in findings):
         sys.stderr.write(f"{count_findings(findings)}; site/ was left as it was\n")
         return 1
-    return build(project)
+    return build(root)
 
 
-def build(project: Project) -> int:
+def build(root: Path) -> int:
     """Builds a site that passed the check; returns the exit status."""
+    from casefile.project import find_epoch  # noqa: PLC0415
     from casefile.site.build import MkDocsError  # noqa: PLC0415 - MkDocs loads only where it is due
     from casefile.site.produce import produce  # noqa: PLC0415
     from casefile.site.seal import SealError  # noqa: PLC0415
 
     try:
-        changed = produce(project, find_epoch(project.root, os.environ))
+        made = produce(root, find_epoch(root, os.environ), count_workers())
     except (MkDocsError, SealError) as error:
         sys.stderr.write(f"{error}\nthe site could not be built; site/ was left as it was\n")
         return 1
-    pages = sum(path.endswith(".html") for path in list_files(project.root / "site"))
-    news = "is built" if changed else "is current, nothing had changed"
+    news = "is built" if made.changed else "is current, nothing had changed"
     sys.stdout.write(
-        f"The site {news}: {pages} pages in {project.root / 'site'}/. To look at it: make serve\n"
+        f"The site {news}: {made.pages} pages in {root / 'site'}/. To look at it: make serve\n"
     )
     return 0
 

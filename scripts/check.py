@@ -17,6 +17,7 @@ from casefile.diagnostics import Diagnostic
 from casefile.listing import Stamp, list_stamps
 from casefile.report import FORMATS, count_findings, read_sources, render
 from casefile.snippet import render_snippets
+from casefile.workers import count_workers
 
 PAUSE = 0.5
 """How many seconds `--watch` waits before it looks for changes again."""
@@ -95,7 +96,7 @@ def check_once(options: argparse.Namespace) -> int:
         today,
         publish=options.publish,
         cache=root / CACHE,
-        workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
+        workers=count_workers(),
     )
     findings = outcome.findings
     if options.since is not None:

@@ -9,14 +9,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from casefile.check.project import check_project
 from casefile.project import load_project
-from casefile.settings import ORIGINAL
-from casefile.site.produce import stage_project
+from casefile.settings import ORIGINAL, SETTINGS
+from casefile.site.produce import stage_site
 
 _log = logging.getLogger("mkdocs.hooks.casefile")
 
@@ -29,5 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         level = logging.WARNING if finding.severity == "error" else logging.INFO
         place = f"{finding.path}:{finding.line}:{finding.column}"
         _log.log(level, "%s: %s: %s", place, finding.code, finding.message)
-    config.docs_dir = str(stage_project(project, ORIGINAL, preview=True) / "docs")
+    staged = stage_site(root, ORIGINAL, preview=True)
+    config.docs_dir = str(staged / "docs")
+    config.extra["words"] = yaml.safe_load((staged / SETTINGS).read_bytes())["extra"]["words"]
     return config

@@ -15,6 +15,7 @@ from pathlib import Path
 from casefile.check.incremental import CACHE, check_site
 from casefile.command import CANNOT_RUN, guarded, root_option
 from casefile.diagnostics import Diagnostic
+from casefile.site.preview.contract import Preview
 
 
 def main(arguments: list[str]) -> int:
@@ -40,12 +41,11 @@ def serve(root: Path, port: int) -> int:
     """Serves a site until it is interrupted; returns the exit status where it cannot be."""
     from casefile.site.preview.server import Server  # noqa: PLC0415 - only where it is due
     from casefile.site.preview.session import Session  # noqa: PLC0415
-    from casefile.site.preview.whole import WholePreview  # noqa: PLC0415
 
     def check() -> Sequence[Diagnostic]:
         return check_site(root, datetime.now(UTC).date(), cache=root / CACHE).findings
 
-    session = Session(root, WholePreview, check, say)
+    session = Session(root, open_preview, check, say)
     try:
         server = Server(session, port, say)
     except OSError as error:
@@ -60,6 +60,17 @@ def serve(root: Path, port: int) -> int:
         session.stop()
         server.stop()
     return 0
+
+
+def open_preview(root: Path) -> Preview:
+    """The pages of a site, made one by one where its settings allow it."""
+    from casefile.site.preview.quick import QuickPreview, UnsupportedError  # noqa: PLC0415
+    from casefile.site.preview.whole import WholePreview  # noqa: PLC0415
+
+    try:
+        return QuickPreview(root)
+    except UnsupportedError:
+        return WholePreview(root)
 
 
 def say(text: str) -> None:

@@ -14,6 +14,7 @@ ORDER = (
     "textfile",
     "tree",
     "listing",
+    "version",
     "store",
     "workers",
     "report",
@@ -36,7 +37,7 @@ ORDER = (
 """The rooms of the package; each imports only itself and what stands before it."""
 
 ONLY_IN = {
-    "jinja2": {"pages"},
+    "jinja2": {"pages", "site"},
     "mkdocs": {"site", "hooks"},
     "ruamel": set(),
     "selectolax": {"site"},

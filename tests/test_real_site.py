@@ -1,5 +1,6 @@
 """The project's own site, built once by the real command: complete and without loose ends."""
 
+import gzip
 import json
 import posixpath
 import re
@@ -126,6 +127,39 @@ def test_no_page_asks_another_server_for_anything(built: Path) -> None:
         ):
             address = node.attributes.get("href") or node.attributes.get("src") or ""
             assert not urlsplit(address).netloc, f"{path}: {address}"
+
+
+def test_no_page_holds_a_script_or_a_style_of_its_own(built: Path) -> None:
+    """What a page says to programs is data; everything that runs is a file with a digest."""
+    for path, tree in pages_of(built / "site" / "."):
+        inline = tree.css('script:not([src]):not([type="application/ld+json"])')
+        assert not inline, path
+        assert not tree.css("style, [style]"), path
+        handlers = [
+            name for node in tree.css("body *") for name in node.attributes if name[:2] == "on"
+        ]
+        assert not handlers, path
+
+
+def test_pages_are_light(built: Path) -> None:
+    """Compressed, with all that they load: 100 kB at first, 20 kB for each page after it."""
+    sizes: dict[Path, int] = {}
+
+    def size(file: Path) -> int:
+        if file not in sizes:
+            sizes[file] = len(gzip.compress(file.read_bytes(), 9))
+        return sizes[file]
+
+    site = (built / "site").resolve()
+    for path, tree in pages_of(site):
+        loaded = tree.css("script[src], img[src], link[rel=stylesheet], link[rel=icon]")
+        names = {node.attributes.get("src") or node.attributes.get("href") or "" for node in loaded}
+        base = site if path == "404.html" else (site / path).parent
+        files = {(base / name.lstrip("/")).resolve() for name in names}
+        own = size(site / path)
+        assert own <= 20_000, f"{path}: {own}"
+        whole = own + sum(map(size, files))
+        assert whole <= 100_000, f"{path}: {whole}"
 
 
 def test_what_is_downloaded_is_published_as_it_was_staged(built: Path) -> None:

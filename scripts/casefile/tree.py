@@ -64,8 +64,8 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> Changes:
     removed = sorted((set(list_files(folder)) - files.keys()) | set(_list_others(folder)))
     for path in removed:
         (folder / path).unlink()
-    _remove_empty(folder)
-    written = [path for path in sorted(files) if _write(folder / path, files[path])]
+    remove_empty(folder)
+    written = [path for path in sorted(files) if write_file(folder / path, files[path])]
     return Changes(written=tuple(written), removed=tuple(removed))
 
 
@@ -83,7 +83,7 @@ def move_tree(draft: Path, folder: Path, files: Collection[str]) -> Changes:
     removed = sorted((set(list_files(folder)) - set(files)) | set(_list_others(folder)))
     for path in removed:
         (folder / path).unlink()
-    _remove_empty(folder)
+    remove_empty(folder)
     for path in moved:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (draft / path).replace(folder / path)
@@ -118,7 +118,8 @@ def _are_same(one: Path, other: Path) -> bool:
     return other.is_file() and not other.is_symlink() and cmp(one, other, shallow=False)
 
 
-def _write(file: Path, data: bytes) -> bool:
+def write_file(file: Path, data: bytes) -> bool:
+    """Makes a file hold these bytes, in one step; returns whether it did not before."""
     if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -126,7 +127,8 @@ def _write(file: Path, data: bytes) -> bool:
     return True
 
 
-def _remove_empty(folder: Path) -> None:
+def remove_empty(folder: Path) -> None:
+    """Removes every folder below this one in which there is nothing."""
     for parent, _, _ in os.walk(folder, topdown=False):
         place = Path(parent)
         if place != folder and not any(place.iterdir()):

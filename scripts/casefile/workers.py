@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -25,6 +26,11 @@ def share(works: Sequence[Callable[[], Result]], workers: int) -> list[Result]:
     finally:
         _WORKS.pop()
         gc.unfreeze()
+
+
+def count_workers() -> int:
+    """How many processes this one may keep busy."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 _MOST = 24

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from casefile.pages.action import MAX_MAILTO, write_mailto
 from casefile.pages.content import Content, Page
 from casefile.pages.language import Language
+from casefile.pages.mail import MAX_MAILTO, write_mailto
 from casefile.pages.render import render_pages
 from casefile.record.model import Action
 

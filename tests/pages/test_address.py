@@ -46,7 +46,7 @@ def test_no_two_bindings_share_an_anchor() -> None:
 
 
 def test_every_generated_page_is_announced(content: Content, pages: dict[str, Page]) -> None:
-    articles = {address.article_page(article) for article in content.articles}
+    articles = {address.article_page(article.name) for article in content.articles}
     announced = address.page_names(content.record, content.articles)
     assert set(announced) == set(pages) - articles
     assert list(announced) == sorted(announced)

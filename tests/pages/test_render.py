@@ -226,5 +226,5 @@ def test_articles_of_other_languages_stand_in_their_own_edition(
     content: Content, english: Language
 ) -> None:
     edition = make_edition(content, english)
-    assert {article.language for article in edition.articles} == {"en"}
-    assert make_edition(content, replace(english, code="ja")).articles == ()
+    assert {article.language for article in edition.articles.values()} == {"en"}
+    assert make_edition(content, replace(english, code="ja")).articles == {}

@@ -73,8 +73,7 @@ def test_nothing_is_built_or_written_where_nothing_changed(root: Path, build: Bu
         ("overrides/assets/a.css", "a {}"),
         ("build/site/en/index.html", "touched"),  # what was built is no longer what was built
         ("build/site/en/stray.html", "stray"),
-        ("build/site/en.json", "{"),
-        ("build/site/en.json", "[]"),
+        ("build/cache/site-en.db", "{"),
     ],
 )
 def test_everything_that_pages_depend_on_makes_them_anew(
@@ -146,12 +145,40 @@ def test_an_interrupted_build_leaves_the_last_pages(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("casefile.site.incremental.get_context", interrupt)
+        patch.setattr("casefile.site.make.get_context", interrupt)
         with pytest.raises(KeyboardInterrupt):
             build()
     assert output(root) == before
     assert not (root / "build/site/.en.new").exists()
     assert build()
+
+
+@pytest.mark.parametrize("moves", [0, 1, 2])
+def test_a_build_killed_while_it_moves_files_is_finished_by_the_next(
+    root: Path, build: Build, monkeypatch: pytest.MonkeyPatch, moves: int
+) -> None:
+    build()
+    for name in ("index", "more"):
+        (root / f"build/stage/en/docs/{name}.md").write_text("# Less\n", "utf-8")
+    moved: list[Path] = []
+
+    def move(file: Path, place: Path) -> None:
+        if len(moved) == moves:
+            raise KeyboardInterrupt
+        moved.append(place)
+        os.replace(file, place)  # noqa: PTH105 - what is replaced here
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", move)
+        if moves < 2:
+            with pytest.raises(KeyboardInterrupt):
+                build()
+        else:
+            build()
+    assert build() == (moves < 2)
+    assert output(root)["index.html"] == output(root)["more/index.html"]
+    assert b"<title>Less</title>" in output(root)["index.html"]
+    assert not build()
 
 
 def test_what_a_killed_build_left_behind_is_no_part_of_the_next(root: Path, build: Build) -> None:

@@ -17,7 +17,7 @@ from mkdocs.structure import pages
 
 from casefile.site import markdown_quick
 from casefile.site.markdown_output import to_xhtml
-from casefile.site.markdown_quick import VERSION, quick_rendering, quicken
+from casefile.site.markdown_quick import VERSION, QuickRendering, quicken
 
 ROOT = Path(__file__).parents[2]
 
@@ -235,7 +235,7 @@ def test_a_tree_is_written_as_ever(element: Element) -> None:
 @example(["3. a\n\n*b **c", "1. a\n\n[^1] d* e\n\n[^1]: f"])
 @example(["[a]: b\n\n[^1]\n\n[^1]: x", "[a] [^1]"])
 def test_a_page_is_not_touched_by_the_one_before(texts: list[str]) -> None:
-    with quick_rendering():
+    with QuickRendering():
         maker: Any = vars(pages)["markdown"].Markdown
         made = []
         for text in texts:
@@ -247,7 +247,7 @@ def test_a_page_is_not_touched_by_the_one_before(texts: list[str]) -> None:
 
 
 def test_a_page_of_other_settings_gets_an_object_of_its_own() -> None:
-    with quick_rendering():
+    with QuickRendering():
         maker: Any = vars(pages)["markdown"].Markdown
         first = maker(extensions=EXTENSIONS, extension_configs=CONFIGS)
         second = maker(extensions=["smarty"], extension_configs={})

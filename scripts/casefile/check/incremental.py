@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from casefile.check.state import State, code_version, findings_of, read_state, write_state
+from casefile.check.state import State, findings_of, read_state, write_state
 from casefile.diagnostics import Diagnostic
 from casefile.listing import Stamp, digest_stamped, is_settled, list_stamps
+from casefile.version import code_version
 
 FEW = 8
 """How many files are rather checked again than kept."""

@@ -6,16 +6,14 @@ another version is not used; it can be deleted at any time.
 
 import hashlib
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casefile.diagnostics import Diagnostic
-from casefile.listing import Stamp, list_code
+from casefile.listing import Stamp
 from casefile.tree import replace_file
 
 Row = tuple[str, int, int, str, str, str]
@@ -112,19 +110,3 @@ def write_state(file: Path, version: str, state: State) -> None:
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(file, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-
-
-LIBRARIES = ("babel", "markdown", "pydantic", "pydantic_core", "yaml")
-"""What findings depend on besides our own code."""
-
-
-def code_version() -> str:
-    """What changes whenever the code that finds or words a finding may have changed."""
-    own = Path(__file__).resolve().parents[3]
-    stamps = list_code(own)
-    for name in LIBRARIES:
-        spec = find_spec(name)
-        if spec is not None and spec.origin is not None:
-            status = Path(spec.origin).stat()
-            stamps.append(f"{spec.origin} {status.st_size} {status.st_mtime_ns}")
-    return hashlib.sha256("\n".join([sys.version, *stamps]).encode()).hexdigest()

@@ -1,23 +1,19 @@
 """The page of letters to offices: each with its facts, to copy, to print and to send oneself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from casefile.pages import address
-from casefile.pages.articles import record_entries
+from casefile.pages.articles import number_facts, record_entries
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.layout import Head, render_page
+from casefile.pages.mail import write_mailto
 from casefile.pages.markup import escape, plain, resolve_bindings
 from casefile.prose.bindings import Binding, find_bindings
 from casefile.record.model import Action, wording
 from casefile.settings import ORIGINAL
-
-MAX_MAILTO = 1900
-"""The most characters of a mailto link: Windows hands on 2,083, and browsers add some of theirs."""
-
 
 _PARTS = re.compile(r"\n[ \t]*\n\s*")
 
@@ -40,13 +36,12 @@ class _Letter:
     documented: str
 
 
-def render_action(edition: Edition) -> Iterator[Page]:
-    """The page of letters, where the record has any."""
-    if not edition.record.actions:
-        return
+def render_action(edition: Edition) -> Page:
+    """The page of all letters."""
     language, page = edition.language, address.ACTION
     actions = [*edition.record.actions.values()]
     bindings = [binding for action in actions for binding in _bindings(edition, action)]
+    notes = number_facts(edition, bindings)
     head = Head(
         name=page,
         source="data/action/",
@@ -54,11 +49,11 @@ def render_action(edition: Edition) -> Iterator[Page]:
         title=language.say("action.title"),
         description=language.say("action.description"),
     )
-    yield render_page(
+    return render_page(
         language,
         "action.md.j2",
         head,
-        letters=[_letter(edition, page, action) for action in actions],
+        letters=[_letter(edition, page, action, notes) for action in actions],
         entries=list(record_entries(edition, page, bindings)),
         anchor=address.RECORD,
     )
@@ -68,12 +63,14 @@ def _bindings(edition: Edition, action: Action) -> tuple[Binding, ...]:
     return find_bindings(wording(action.letter, edition.language.code))
 
 
-def _letter(edition: Edition, page: str, action: Action) -> _Letter:
+def _letter(edition: Edition, page: str, action: Action, notes: Mapping[str, int]) -> _Letter:
     language = edition.language
     markdown = wording(action.letter, language.code).strip()
-    resolved = resolve_bindings(
-        markdown, lambda found: edition.resolve(page, found, described=True)
-    )
+
+    def resolve(found: Binding) -> str:
+        return edition.resolve(page, found, described=True, note=notes.get(found.identifier, 0))
+
+    resolved = resolve_bindings(markdown, resolve)
     subject = plain(wording(action.subject, language.code))
     documented = _documented(edition, page, action)
     body = [*(plain(paragraph) for paragraph in _PARTS.split(markdown)), documented]
@@ -116,14 +113,3 @@ def _contacts(edition: Edition, page: str, action: Action) -> Iterator[str]:
         yield language.mark("action.mailbox", address=given, source=source)
     if action.address is None and action.email is None:
         yield language.mark("action.no_address")
-
-
-def write_mailto(recipient: str, subject: str, paragraphs: list[str]) -> tuple[str, bool]:
-    """A mailto link (RFC 6068) with the letter in it, and whether the whole letter fits.
-
-    Where it would be longer than mail programs bear, it holds the subject alone.
-    """
-    start = f"mailto:{quote(recipient, safe='@')}?subject={quote(subject, safe='')}"
-    body = quote("\r\n\r\n".join(paragraphs), safe="")
-    whole = f"{start}&body={body}"
-    return (whole, True) if len(whole) <= MAX_MAILTO else (start, False)

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from casefile.prose.article import Article
-from casefile.record.model import ROW_MARK, Action, Entity, Fact, Record, Source
+from casefile.record.model import ROW_MARK, Action, Fact, Record
 
 HOME = "index"
 FACTS = "facts/index"
@@ -54,9 +54,12 @@ NAMES = "names"
 
 def fact_page(fact: Fact) -> str:
     """The name of a fact's page; for a row of a series, that of the series."""
-    if fact.series:
-        return series_page(fact.series)
-    return f"facts/{fact.topic}/{fact.id}"
+    return series_page(fact.series) if fact.series else filed_page(fact.topic, fact.id)
+
+
+def filed_page(topic: str, fact: str) -> str:
+    """The name of the page of a fact with a file of its own, by its topic and id."""
+    return f"facts/{topic}/{fact}"
 
 
 def series_page(series: str) -> str:
@@ -79,32 +82,33 @@ def year_anchor(year: int) -> str:
     return f"year-{year}"
 
 
-def source_page(source: Source) -> str:
-    """The name of a source's page."""
-    return f"sources/{source.id}"
+def source_page(source: str) -> str:
+    """The name of the page of a source, by its id."""
+    return f"sources/{source}"
 
 
-def entity_page(entity: Entity) -> str:
-    """The name of an entity's page in the glossary."""
-    return f"glossary/{entity.id}"
-
-
-def article_page(article: Article) -> str:
-    """The name of an article's page: its path below the language's folder, without the ending."""
-    return _without_ending(article.name)
+def entity_page(entity: str) -> str:
+    """The name of the page of an entity in the glossary, by its id."""
+    return f"glossary/{entity}"
 
 
 @lru_cache(maxsize=16_384)
-def _without_ending(name: str) -> str:
-    return PurePosixPath(name).with_suffix("").as_posix()
+def article_page(article: str) -> str:
+    """The name of the page of an article, by its own: the same without the ending."""
+    return PurePosixPath(article).with_suffix("").as_posix()
 
 
 def fact_file(fact: Fact) -> str:
     """The name of the file that holds one fact as JSON; it stands beside the fact's page."""
-    return f"{fact_page(fact)}.json"
+    return data_beside(fact_page(fact))
 
 
-def source_file(source: Source, ending: str) -> str:
+def data_beside(page: str) -> str:
+    """The name of the file that holds what a page says as JSON."""
+    return f"{page}.json"
+
+
+def source_file(source: str, ending: str) -> str:
     """The name of the file that cites one source, such as `sources/x.bib`; beside its page."""
     return f"{source_page(source)}.{ending}"
 
@@ -145,7 +149,7 @@ def letter_anchor(action: Action) -> str:
 
 def article_anchor(article: Article) -> str:
     """The anchor of an article in the list of all of them."""
-    return "article-" + article_page(article).removeprefix("articles/").replace("/", "--")
+    return "article-" + article_page(article.name).removeprefix("articles/").replace("/", "--")
 
 
 def is_listed(article: Article) -> bool:
@@ -194,11 +198,9 @@ def public_file(site_url: str, name: str) -> str:
     return f"{public_address(site_url, HOME)}{name}"
 
 
-def topics(record: Record) -> tuple[str, ...]:
+def order_topics(listed: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
     """Every topic that has an index: those of the list in its order, then any other in use."""
-    used = {fact.topic for fact in record.facts.values()}
-    used.update(topic for event in record.events.values() for topic in event.topics)
-    return tuple(dict.fromkeys([*record.topics, *sorted(used)]))
+    return tuple(dict.fromkeys([*listed, *sorted(used)]))
 
 
 def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str, frozenset[str]]:
@@ -212,7 +214,9 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
         letters = (anchor for a in actions for anchor in (office_anchor(a), letter_anchor(a)))
         pages[ACTION] = frozenset({*letters, RECORD})
     pages[ARTICLES] = frozenset(article_anchor(a) for a in articles if is_listed(a))
-    facts: dict[str, set[str]] = {topic: set() for topic in topics(record)}
+    used = {fact.topic for fact in record.facts.values()}
+    used.update(topic for event in record.events.values() for topic in event.topics)
+    facts: dict[str, set[str]] = {topic: set() for topic in order_topics(record.topics, used)}
     for fact in record.facts.values():
         rows = {reference_anchor(reference.source) for reference in fact.references}
         pages[fact_page(fact)] = frozenset({REFERENCES, *rows})
@@ -223,8 +227,8 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
     for series in record.series.values():
         anchors = {fact_anchor(row.fact) for row in series.rows}
         pages[series_page(series.id)] = frozenset(anchors)
-    pages |= {source_page(source): frozenset() for source in record.sources.values()}
-    pages |= {entity_page(entity): frozenset() for entity in record.entities.values()}
+    pages |= {source_page(id_): frozenset() for id_ in record.sources}
+    pages |= {entity_page(id_): frozenset() for id_ in record.entities}
     events: dict[str, set[str]] = {topic: set() for topic in facts}
     for event in record.events.values():
         for topic in event.topics:

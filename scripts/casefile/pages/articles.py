@@ -1,20 +1,22 @@
 """The page of one article: its text with every binding resolved, and the record behind it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casefile.pages import address
-from casefile.pages.changes import find_changes, speaking_day
+from casefile.pages.changes import find_changes
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
-from casefile.pages.facts import order_verdicts
+from casefile.pages.home import list_actions, list_all, list_latest, say_standing
 from casefile.pages.layout import Head, render_page
 from casefile.pages.linked import link_article
-from casefile.pages.markup import escape, resolve_bindings
+from casefile.pages.mail import write_mailto
+from casefile.pages.markup import escape, one_line, resolve_bindings
+from casefile.pages.story import ALONE, speaking_day
+from casefile.pages.verdicts import find_held, say_who
 from casefile.prose.article import Article
 from casefile.prose.bindings import Binding
 from casefile.record.model import Fact, Reference
-from casefile.record.standing import Relation, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,16 +25,6 @@ class _Given:
 
     anchor: str
     line: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Held:
-    """What the line of one fact says on every page: its summary, and who agrees and differs."""
-
-    summary: str
-    standing: str
-    agreeing: tuple[Sequence[str], ...]
-    differing: tuple[Sequence[str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,25 +42,20 @@ class Entry:
 def render_article(edition: Edition, article: Article) -> Page:
     """One article as it is staged.
 
-    Its title becomes the first heading; below it come who speaks and when, what has changed since,
-    the text, and the record behind it. An unknown id leaves the text of its binding.
+    Its title becomes the first heading; around it come what kind it is, who speaks and when, what
+    has changed since; below it the text, where the story goes on, and the record behind it. An
+    unknown id leaves the text of its binding.
     """
-    page = address.article_page(article)
+    page = address.article_page(article.name)
     front = article.front
     day = speaking_day(article)
     names = _find_names(edition, article)
-    firsts = {binding.start for binding in names}
-
-    def resolve(found: Binding) -> str:
-        described = found.scheme == "fact" or found.start in firsts
-        return edition.resolve(page, found, described=described)
-
     bindings = edition.uses.bindings_of_article[article.name]
-    text = resolve_bindings(article.text, resolve, article.body, article.document, bindings)
+    neighbours = edition.story.get(article.name, ALONE)
     head = Head(
         name=page,
         source=article.path,
-        kind=front.kind,
+        kind="home" if page == address.HOME else front.kind,
         title=front.title,
         description=front.description,
         more={"published": front.published, "updated": front.updated, "as_of": front.as_of},
@@ -82,21 +69,68 @@ def render_article(edition: Edition, article: Article) -> Page:
         attribution=" ".join(_attribution(edition, article, page)),
         since="" if day is None else edition.date(day),
         changes=list(find_changes(edition, article, page)),
-        body=text.replace("\r\n", "\n").replace("\r", "\n").strip("\n"),
+        body=_resolve(edition, article, page, {binding.start for binding in names}),
+        article=article,
+        index=address.link(page, address.ARTICLES),
+        before=_neighbour(edition, page, "before", neighbours.before),
+        after=_neighbour(edition, page, "after", neighbours.after),
+        **_share(edition, article, page),
+        **_home(edition, page),
         anchor=address.RECORD,
         is_page=front.kind == "page",
-        entries=list(record_entries(edition, page, bindings, article.front.facts)),
+        entries=list(record_entries(edition, page, bindings, front.facts)),
         names_anchor=address.NAMES,
         names=[_name(edition, page, binding.target) for binding in names],
     )
 
 
+def _resolve(edition: Edition, article: Article, page: str, named: Collection[int]) -> str:
+    """The article's text with its bindings resolved; `named` holds where those to names begin."""
+    bindings = edition.uses.bindings_of_article[article.name]
+    notes = number_facts(edition, bindings, article.front.facts)
+
+    def resolve(found: Binding) -> str:
+        described = found.scheme != "term" or found.start in named
+        note = notes.get(found.identifier, 0) if found.scheme == "fact" else 0
+        link = edition.resolve(page, found, described=described, note=note)
+        if page != address.HOME:
+            return link
+        return link + say_standing(edition, article.text, found)
+
+    text = resolve_bindings(article.text, resolve, article.body, article.document, bindings)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def _share(edition: Edition, article: Article, page: str) -> Mapping[str, str]:
+    """The article's address and a link that mails it; a site without addresses has none."""
+    if not edition.base or article.front.kind == "page":
+        return {"permalink": "", "mailto": ""}
+    public = edition.public(page)
+    mailto, _ = write_mailto("", one_line(article.front.title), [public])
+    return {"permalink": escape(public), "mailto": mailto}
+
+
+def _home(edition: Edition, page: str) -> Mapping[str, list[str]]:
+    """What the home page says below its own text; nothing for any other page."""
+    found = {"latest": list_latest, "all_pages": list_all, "actions": list_actions}
+    return {
+        name: [*find(edition, page)] if page == address.HOME else [] for name, find in found.items()
+    }
+
+
+def _neighbour(edition: Edition, page: str, key: str, name: str | None) -> str:
+    """A link to the article before or after this one; nothing at the ends of the story."""
+    if name is None:
+        return ""
+    article = edition.articles[name]
+    return edition.language.mark(f"article.{key}", article=edition.article_line(page, article))
+
+
 def _byline(edition: Edition, article: Article) -> Iterator[str]:
-    """The article's kind and its dates; nothing for a page."""
+    """Whose the article is and its dates; nothing for a page."""
     front, language = article.front, edition.language
     if front.kind == "page":
         return
-    yield language.mark(f"article_kind.{front.kind}")
     if front.author is not None and front.kind != "editorial":
         yield language.mark("article.by", author=escape(front.author))
     dates = (("published", front.published), ("updated", front.updated), ("as_of", front.as_of))
@@ -138,6 +172,22 @@ def record_entries(
     edition: Edition, page: str, bindings: Iterable[Binding], first: Iterable[str] = ()
 ) -> Iterator[Entry]:
     """The facts behind a page: those of `first`, then those bound, in the order of first use."""
+    for fact, references in _find_bound(edition, bindings, first):
+        yield _entry(edition, page, fact, references)
+
+
+def number_facts(
+    edition: Edition, bindings: Iterable[Binding], first: Iterable[str] = ()
+) -> Mapping[str, int]:
+    """The place of each fact among these entries, counted from one."""
+    found = _find_bound(edition, bindings, first)
+    return {fact.id: place for place, (fact, _) in enumerate(found, 1)}
+
+
+def _find_bound(
+    edition: Edition, bindings: Iterable[Binding], first: Iterable[str]
+) -> Iterator[tuple[Fact, Collection[str]]]:
+    """Each fact behind a page, with the sources whose references to it are bound."""
     bound: dict[str, set[str]] = {id_: set() for id_ in first}
     for binding in bindings:
         if binding.scheme == "fact":
@@ -145,63 +195,24 @@ def record_entries(
     for id_, references in bound.items():
         fact = edition.record.find_fact(id_)
         if fact is not None:
-            yield _entry(edition, page, fact, references)
+            yield fact, references
 
 
 def _entry(edition: Edition, page: str, fact: Fact, bound: Collection[str]) -> Entry:
     """The line of one fact; `bound` holds the sources whose references to it the article binds."""
-    held = edition.once("record entry", fact.id, lambda: _find_held(edition, fact))
-    cited = (
-        _cited(edition, page, "article.sources", held.agreeing),
-        _cited(edition, page, "article.differing", held.differing),
-    )
+    held = find_held(edition, fact)
     return Entry(
         anchor=address.record_anchor(fact.id),
         link=edition.fact_link(page, fact),
         summary=held.summary,
         standing=held.standing,
-        sources=" ".join(part for part in cited if part),
+        sources=say_who(edition, page, held),
         given=tuple(
             _given(edition, page, fact, reference)
             for reference in fact.references
             if reference.source in bound
         ),
     )
-
-
-def _find_held(edition: Edition, fact: Fact) -> _Held:
-    standing = edition.standing(fact)
-    verdicts = order_verdicts(edition, standing)
-    return _Held(
-        summary=escape(edition.summary(fact)),
-        standing=standing.name,
-        agreeing=_groups(verdicts, "agrees"),
-        differing=_groups(verdicts, "differs"),
-    )
-
-
-def _groups(verdicts: Iterable[Verdict], relation: Relation) -> tuple[Sequence[str], ...]:
-    """The sources that agree (or differ), those that repeat one another in one group."""
-    groups: dict[str, list[str]] = {}
-    for verdict in verdicts:
-        if verdict.relation == relation:
-            groups.setdefault(verdict.origin, []).append(verdict.reference.source)
-    return tuple(groups.values())
-
-
-def _cited(edition: Edition, page: str, key: str, groups: Sequence[Sequence[str]]) -> str:
-    if not groups:
-        return ""
-    cited = "; ".join([_group(edition, page, group) for group in groups])
-    return edition.language.mark(key, sources=cited)
-
-
-def _group(edition: Edition, page: str, group: Sequence[str]) -> str:
-    """The first of several sources with one origin, and how many more there are."""
-    link = edition.source_link(page, group[0])
-    if len(group) == 1:
-        return link
-    return edition.language.mark_count("article.same_origin", len(group) - 1, source=link)
 
 
 def _given(edition: Edition, page: str, fact: Fact, reference: Reference) -> _Given:

@@ -6,6 +6,7 @@ from casefile.figures.edtf import read_edtf
 from casefile.figures.interval import Interval
 from casefile.pages.edition import Edition
 from casefile.pages.markup import escape
+from casefile.pages.story import speaking_day
 from casefile.prose.article import Article
 from casefile.record.model import Fact
 
@@ -25,11 +26,6 @@ def find_changes(edition: Edition, article: Article, page: str) -> Iterator[str]
         key = "article.changed_value" if value else "article.changed_line"
         line = edition.language.mark(key, old=old, value=escape(value))
         yield " ".join([line, *later])
-
-
-def speaking_day(article: Article) -> str | None:
-    """The time that an article speaks from: the one it names, else the day it was published."""
-    return article.front.as_of or article.front.published
 
 
 def _is_later(edition: Edition, fact: Fact, spoken: Interval) -> bool:

@@ -28,12 +28,12 @@ class _Entry:
     touched: Sequence[str]
 
 
-def render_corrections(edition: Edition) -> Iterator[Page]:
+def render_corrections(edition: Edition) -> Page:
     """The page of the whole log, each kind by itself, newest first."""
     page = address.CORRECTIONS
     settings = edition.content.settings
     log = edition.record.corrections
-    yield render_index(
+    return render_index(
         edition.language,
         page,
         "corrections",

@@ -1,13 +1,12 @@
 """The page of data: each file that can be downloaded, on what terms, and how to cite it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from babel.units import format_unit
 
 from casefile.pages import address
 from casefile.pages.content import Page, StaticFile
 from casefile.pages.downloads import licence
-from casefile.pages.downloads.write import Downloads
 from casefile.pages.edition import Edition
 from casefile.pages.layout import Head, render_page
 from casefile.pages.linked import link_record
@@ -27,8 +26,8 @@ _FORMATS = {
 """What the formats of the files are called, in the order of the page."""
 
 
-def render_data(edition: Edition, downloads: Downloads) -> Page:
-    """The page of data of an edition."""
+def render_data(edition: Edition, whole: Sequence[StaticFile], feeds: Sequence[StaticFile]) -> Page:
+    """The page of data of an edition: the files about the whole record, and its feeds."""
     language, page = edition.language, address.DATA
     site = one_line(edition.content.settings.site_name)
     head = Head(
@@ -37,20 +36,20 @@ def render_data(edition: Edition, downloads: Downloads) -> Page:
         kind="data",
         title=language.say("data.title"),
         description=language.say("data.description"),
-        linked=link_record(edition, downloads.whole),
+        linked=link_record(edition, whole),
     )
     return render_page(
         language,
         "data.md.j2",
         head,
-        rows=list(_rows(edition, downloads.whole)),
-        feeds=list(_feeds(edition, downloads.feeds)),
+        rows=list(_rows(edition, whole)),
+        feeds=list(_feeds(edition, feeds)),
         licence=f"[{escape(licence.TITLE)}]({licence.URL}){{rel=license}}",
         citation=language.say("data.citation", site=site, address=edition.public(page)),
     )
 
 
-def _rows(edition: Edition, files: tuple[StaticFile, ...]) -> Iterator[tuple[str, str, str, str]]:
+def _rows(edition: Edition, files: Sequence[StaticFile]) -> Iterator[tuple[str, str, str, str]]:
     """A link to each file, what it holds, its format and its size."""
     by_name = {file.name.rpartition("/")[2]: file for file in files}
     for name, format_name in _FORMATS.items():
@@ -68,7 +67,7 @@ def _size(edition: Edition, size: int) -> str:
     return escape(text).replace(" ", "&nbsp;")
 
 
-def _feeds(edition: Edition, files: tuple[StaticFile, ...]) -> Iterator[tuple[str, str]]:
+def _feeds(edition: Edition, files: Sequence[StaticFile]) -> Iterator[tuple[str, str]]:
     for file in files:
         name = file.name.rpartition("/")[2]
         holds = edition.language.mark(f"data.holds.{name.replace('.', '_')}")

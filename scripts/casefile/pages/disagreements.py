@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from casefile.pages import address
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
-from casefile.pages.facts import order_verdicts, say_relation, say_what
+from casefile.pages.facts import say_relation, say_what
 from casefile.pages.layout import render_index
 from casefile.pages.markup import escape
+from casefile.pages.verdicts import order_verdicts
 from casefile.record.model import Fact
 from casefile.record.standing import Verdict
 
@@ -25,24 +26,21 @@ class _Case:
     judgement: str
 
 
-def render_disagreements(edition: Edition) -> Iterator[Page]:
+def render_disagreements(edition: Edition) -> Page:
     """The page of all disagreements."""
     language, page = edition.language, address.DISAGREEMENTS
     found: dict[str, list[Fact]] = {"unexplained": [], "explained": []}
-    for fact in edition.record.facts.values():
-        differing = [v for v in edition.standing(fact).verdicts if v.relation == "differs"]
-        if differing:
-            explained = all(verdict.explained for verdict in differing)
-            found["explained" if explained else "unexplained"].append(fact)
-    single = list(_find_single(edition))
+    for id_ in edition.record.facts:
+        group = _find_group(edition, id_)
+        if group:
+            found[group].append(edition.record.facts[id_])
+    single = list(_find_single(edition, page))
     count = sum(len(facts) for _, facts in single)
-    yield render_index(
+    return render_index(
         language,
         page,
         "disagreements",
         "data/facts/",
-        edition=edition,
-        page=page,
         lead=_lead(edition, len(found["explained"]), len(found["unexplained"])),
         groups=[(name, [_case(edition, page, f) for f in facts]) for name, facts in found.items()],
         single=single,
@@ -50,11 +48,36 @@ def render_disagreements(edition: Edition) -> Iterator[Page]:
     )
 
 
-def _find_single(edition: Edition) -> Iterator[tuple[str, list[Fact]]]:
-    """The facts that nobody else confirms, by the names of their topics."""
-    for topic in address.topics(edition.record):
+def _find_group(edition: Edition, fact_id: str) -> str:
+    """Whether what contradicts a fact is explained; nothing where no source does."""
+
+    def make() -> str:
+        standing = edition.standing(edition.record.facts[fact_id])
+        differing = [v for v in standing.verdicts if v.relation == "differs"]
+        if not differing:
+            return ""
+        return "explained" if all(verdict.explained for verdict in differing) else "unexplained"
+
+    return edition.keep("disagreements.group", fact_id, make)
+
+
+def _line(edition: Edition, page: str, fact_id: str) -> str:
+    """A link to a fact, and what it says."""
+
+    def make() -> str:
+        fact = edition.record.facts[fact_id]
+        return f"{edition.fact_link(page, fact)}. {escape(edition.summary(fact))}."
+
+    return edition.keep("disagreements.line", fact_id, make)
+
+
+def _find_single(edition: Edition, page: str) -> Iterator[tuple[str, list[str]]]:
+    """The lines of the facts that nobody else confirms, by the names of their topics."""
+    for topic in edition.topics:
         facts = edition.uses.facts_of_topic.get(topic, ())
-        found = [fact for fact in facts if edition.standing(fact).name == "single"]
+        found = [
+            _line(edition, page, id_) for id_ in facts if edition.standing_name(id_) == "single"
+        ]
         if found:
             yield edition.topic_name(topic), found
 

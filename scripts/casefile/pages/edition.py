@@ -24,6 +24,7 @@ from casefile.pages.markup import (
     resolve_bindings,
 )
 from casefile.pages.phrase import phrase_interval, phrase_value
+from casefile.pages.story import Neighbours, tell_story
 from casefile.pages.uses import Uses, find_uses
 from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT, Binding
@@ -38,7 +39,7 @@ from casefile.record.model import (
     Text,
     wording,
 )
-from casefile.record.standing import Standing
+from casefile.record.standing import Standing, StandingName
 from casefile.record.value import ValueForm
 from casefile.settings import site_address
 
@@ -47,18 +48,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """The content in one language, with its reverse indexes.
+    """The content in one language, with its reverse indexes and its articles by their names.
 
-    `statements` and `labels` hold, as plain text, the statement of every fact, series and row of
-    one, without the full stop that ends it, and the short citation of every source.
+    `labels` holds the short citation of every source as plain text, `story` the neighbours of every
+    article in the order in which they are told.
     """
 
     content: Content
     language: Language
-    articles: tuple[Article, ...]
+    articles: Mapping[str, Article]
     uses: Uses
-    statements: Mapping[str, str]
     labels: Mapping[str, str]
+    story: Mapping[str, Neighbours]
     _kept: dict[tuple[str, str], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -74,6 +75,19 @@ class Edition:
         kept: T = self._kept[place]
         return kept
 
+    def keep(self, kind: str, key: str, make: Callable[[], T]) -> T:
+        """The same for a value that may outlive the run.
+
+        To make it, everything is asked of the edition, by ids that the key gives.
+        """
+        return self.once(kind, key, make)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Every topic that has an index: those of the list in its order, then any other in use."""
+        used = {*self.uses.facts_of_topic, *self.uses.events_of_topic}
+        return address.order_topics(self.record.topics, used)
+
     @property
     def record(self) -> Record:
         """The record that all editions share."""
@@ -85,7 +99,26 @@ class Edition:
 
     def statement(self, fact: Fact) -> str:
         """A fact's statement as plain text, without the full stop that ends it."""
-        return self.statements[fact.id]
+        return self.once("statement", fact.id, lambda: self._state(fact))
+
+    def _state(self, fact: Fact) -> str:
+        if not fact.series:
+            return self._say_whole(fact.statement)
+        statement = self.series_statement(self.record.series[fact.series])
+        period = self.date(fact.as_of or "")
+        return self.language.say("series.row", statement=statement, period=period)
+
+    def series_statement(self, series: Series) -> str:
+        """A series' statement as plain text, without the full stop that ends it."""
+        return self._say_whole(series.statement)
+
+    def _say_whole(self, statement: Text) -> str:
+        return plain(wording(statement, self.language.code)).removesuffix(".")
+
+    def standing_name(self, fact_id: str) -> StandingName:
+        """The name of the standing of a fact of the record, by its id."""
+        facts = self.record.facts
+        return self.keep("standing.name", fact_id, lambda: self.standing(facts[fact_id]).name)
 
     def value(self, fact: Fact) -> str:
         """A fact's value in words, as plain text; nothing for a fact without one."""
@@ -181,12 +214,12 @@ class Edition:
     def _link_fact(self, fact: Fact) -> tuple[str, str, str, str]:
         """A link's text, the page and anchor that it leads to, and its attributes."""
         text, target = escape(self.statement(fact)), address.fact_page(fact)
-        return text, target, address.fact_anchor(fact), self._mark(fact)
+        return text, target, address.fact_anchor(fact), f"{{{self._mark(fact)}}}"
 
     def series_link(self, page: str, series: Series) -> str:
         """A link to the page of a series under its statement."""
         place = address.link(page, address.series_page(series.id))
-        return f"[{escape(self.statements[series.id])}]({place})"
+        return f"[{escape(self.series_statement(series))}]({place})"
 
     def source_link(self, page: str, source_id: str) -> str:
         """A link to a source's page under its label; its bare id where the record lacks it."""
@@ -198,20 +231,20 @@ class Edition:
         source = self.record.sources.get(source_id)
         if source is None:
             return escape(source_id), ""
-        return escape(self.labels[source_id]), address.source_page(source)
+        return escape(self.labels[source_id]), address.source_page(source.id)
 
     def entity_link(self, page: str, entity_id: str) -> str:
         """A link to an entity's page under its name; its bare id where the record lacks it."""
         entity = self.record.entities.get(entity_id)
         if entity is None:
             return escape(entity_id)
-        place = address.link(page, address.entity_page(entity))
+        place = address.link(page, address.entity_page(entity.id))
         return f"[{escape(self.entity_name(entity))}]({place}){{.term}}"
 
     def article_link(self, page: str, article: Article, anchor: str = "") -> str:
         """A link to an article under its title."""
         text = self.once("article title", article.name, lambda: escape(article.front.title))
-        return f"[{text}]({address.link(page, address.article_page(article), anchor)})"
+        return f"[{text}]({address.link(page, address.article_page(article.name), anchor)})"
 
     def article_line(self, page: str, article: Article, anchor: str = "") -> str:
         """The same, with the article's kind: what is argument must be seen to be."""
@@ -233,21 +266,25 @@ class Edition:
         markdown = wording(text, self.language.code).strip()
         return resolve_bindings(markdown, lambda binding: self.resolve(page, binding))
 
-    def resolve(self, page: str, binding: Binding, *, described: bool = False) -> str:
+    def resolve(
+        self, page: str, binding: Binding, *, described: bool = False, note: int = 0
+    ) -> str:
         """The ordinary link that a binding becomes on `page`; its text alone for an unknown id.
 
         With `described`, a link to a fact is described by its line in the page's record, and one
-        to a name by its line among the page's names.
+        to a name by its line among the page's names; one to a source says on paper what it cites.
+        `note` is the place of the fact's line in that record, counted from one: paper shows it.
         """
         if binding.scheme == "fact":
-            return self._resolve_fact(page, binding, described=described)
+            return self._resolve_fact(page, binding, described=described, note=note)
         if binding.scheme == "source" and binding.target in self.record.sources:
             source: Source = self.record.sources[binding.target]
-            place = address.link(page, address.source_page(source))
-            return f"[{binding.text}]({place}){{.source}}"
+            place = address.link(page, address.source_page(source.id))
+            cited = f' data-cite="{attribute(self.labels[source.id])}"' if described else ""
+            return f"[{binding.text}]({place}){{.source{cited}}}"
         if binding.scheme == "term" and binding.target in self.record.entities:
             entity = self.record.entities[binding.target]
-            place = address.link(page, address.entity_page(entity))
+            place = address.link(page, address.entity_page(entity.id))
             return f"[{binding.text}]({place}){self._term_mark(entity, described=described)}"
         return binding.text
 
@@ -258,7 +295,7 @@ class Edition:
         tip = attribute(plain(wording(entity.line, self.language.code)))
         return f'{{.term aria-describedby="{address.name_anchor(entity.id)}" data-tip="{tip}"}}'
 
-    def _resolve_fact(self, page: str, binding: Binding, *, described: bool) -> str:
+    def _resolve_fact(self, page: str, binding: Binding, *, described: bool, note: int) -> str:
         if binding.target == NO_FACT:
             return binding.text
         identifier, reference = binding.identifier, binding.reference
@@ -272,7 +309,8 @@ class Edition:
         target, anchor, mark = found
         if target == page and not anchor:
             anchor = address.REFERENCES
-        return f"[{binding.text}]({address.link(page, target, anchor)}){mark}"
+        mark = f"{mark} data-note={note}" if note else mark
+        return f"[{binding.text}]({address.link(page, target, anchor)}){{{mark}}}"
 
     def _find_bound(
         self, identifier: str, reference: str, *, described: bool
@@ -303,34 +341,21 @@ class Edition:
             marks.append(f"data-source={reference}")
         if described:
             marks.append(f'aria-describedby="{address.record_anchor(fact.id, reference)}"')
-        return f"{{{' '.join(marks)}}}"
+        return " ".join(marks)
 
 
 def make_edition(content: Content, language: Language) -> Edition:
     """The edition of one language, its indexes and labels computed once."""
-    articles = tuple(
-        article
+    articles = {
+        article.name: article
         for article in sorted(content.articles, key=lambda article: article.name)
         if article.language == language.code and not article.damaged
-    )
+    }
     return Edition(
         content=content,
         language=language,
         articles=articles,
-        uses=find_uses(content.record, articles),
-        statements=_find_statements(content.record, language),
+        uses=find_uses(content.record, articles.values()),
         labels=find_labels(content.record, language),
+        story=tell_story(articles.values()),
     )
-
-
-def _find_statements(record: Record, language: Language) -> Mapping[str, str]:
-    """What every fact, series and row states, by id, as plain text."""
-    stating: dict[str, Fact | Series] = {**record.facts, **record.series}
-    found = {
-        id_: plain(wording(one.statement, language.code)).removesuffix(".")
-        for id_, one in stating.items()
-    }
-    for id_, row in record.rows.items():
-        period = phrase_edtf(row.fact.as_of or "", language)
-        found[id_] = language.say("series.row", statement=found[row.fact.series], period=period)
-    return found

@@ -11,14 +11,9 @@ from casefile.pages.intervals import draw_fact
 from casefile.pages.layout import Head, render_page
 from casefile.pages.linked import link_fact
 from casefile.pages.markup import capitalised, escape
+from casefile.pages.verdicts import find_held, order_verdicts, say_who
 from casefile.record.model import Fact, Reference, wording
 from casefile.record.standing import Standing, Verdict
-
-_RELATIONS = ("agrees", "neutral", "differs", "apart")
-_BASES = ("first-hand", "official", "officials-via-press", "organisation", "inference")
-
-LATEST = "9999"
-"""Sorts what has no date after everything that has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +29,7 @@ class _Row:
 
 
 def render_fact(edition: Edition, fact: Fact) -> Page:
-    """The page of one fact."""
+    """The page of one fact of the record."""
     page = address.fact_page(fact)
     language, uses = edition.language, edition.uses
     standing = edition.standing(fact)
@@ -58,6 +53,7 @@ def render_fact(edition: Edition, fact: Fact) -> Page:
         page=page,
         fact=fact,
         standing=standing.name,
+        who=say_who(edition, page, find_held(edition, fact)),
         index=address.link(page, address.FACTS),
         topic_index=address.link(page, address.topic_page(fact.topic)),
         sources=escape(sources),
@@ -82,33 +78,6 @@ def _agreement(edition: Edition, standing: Standing) -> str:
     if standing.independent == 0:
         return edition.language.say("fact.none_agree")
     return edition.language.count("fact.independent", standing.independent)
-
-
-def order_verdicts(edition: Edition, standing: Standing) -> list[Verdict]:
-    """A fact's references as they are shown: agreement first, those who know best first.
-
-    Sources that repeat one another stand together, the one that they repeat before the others.
-    """
-
-    def own(verdict: Verdict) -> tuple[int, str, str]:
-        source = edition.record.sources.get(verdict.reference.source)
-        issued = source.issued if source is not None and source.issued else LATEST
-        return _BASES.index(verdict.reference.basis), issued, verdict.reference.source
-
-    def repeats(verdict: Verdict) -> bool:
-        source = edition.record.sources.get(verdict.reference.source)
-        return source is not None and bool(source.relays)
-
-    firsts: dict[tuple[str, str], tuple[int, str, str]] = {}
-    for verdict in standing.verdicts:
-        group = (verdict.relation, verdict.origin)
-        firsts[group] = min(firsts.get(group, own(verdict)), own(verdict))
-
-    def rank(verdict: Verdict) -> tuple[int, tuple[int, str, str], bool, tuple[int, str, str]]:
-        first = firsts[verdict.relation, verdict.origin]
-        return _RELATIONS.index(verdict.relation), first, repeats(verdict), own(verdict)
-
-    return sorted(standing.verdicts, key=rank)
 
 
 def _row(edition: Edition, fact: Fact, page: str, verdict: Verdict) -> _Row:

@@ -6,9 +6,9 @@ from casefile.pages import address
 from casefile.pages.citation import language_name
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
-from casefile.pages.facts import LATEST
 from casefile.pages.layout import Head, render_page
 from casefile.pages.markup import escape, plain
+from casefile.pages.verdicts import LATEST
 from casefile.record.model import Entity, Fact, Source, wording
 
 FEW = 40
@@ -16,8 +16,8 @@ FEW = 40
 
 
 def render_entity(edition: Edition, entity: Entity) -> Page:
-    """The page of one entity."""
-    page = address.entity_page(entity)
+    """The page of one entity of the record."""
+    page = address.entity_page(entity.id)
     language = edition.language
     published = sorted(edition.uses.sources_of_publisher.get(entity.id, ()), key=_age)
     head = Head(
@@ -66,9 +66,6 @@ def _other_names(edition: Edition, entity: Entity) -> Iterator[str]:
 
 def _facts(edition: Edition, published: list[Source]) -> list[Fact]:
     """The facts that rest on what the entity published, where they are few; else none."""
-    found = {
-        fact.id: fact
-        for source in published
-        for fact, _ in edition.uses.references_to_source.get(source.id, ())
-    }
-    return [found[id_] for id_ in sorted(found)] if len(found) <= FEW else []
+    uses = edition.uses.facts_of_source
+    found = {id_ for source in published for id_ in uses.get(source.id, ())}
+    return [edition.record.facts[id_] for id_ in sorted(found)] if len(found) <= FEW else []

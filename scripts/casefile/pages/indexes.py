@@ -1,7 +1,7 @@
 """The index pages: facts by topic, sources by publisher, the glossary by kind, articles by date."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
@@ -11,10 +11,10 @@ from casefile.pages import address
 from casefile.pages.citation import language_name, name_source
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
-from casefile.pages.facts import LATEST
 from casefile.pages.layout import Head, render_index, render_page
 from casefile.pages.map import draw_map
 from casefile.pages.markup import capitalised, escape
+from casefile.pages.verdicts import LATEST
 from casefile.prose.article import Article
 from casefile.record.load import TOPICS
 from casefile.record.model import Entity, Fact, Source
@@ -37,17 +37,27 @@ class _Line:
     standing: str = ""
 
 
-def render_indexes(edition: Edition) -> Iterator[Page]:
-    """Every index page of the edition."""
-    yield _render_facts(edition)
-    for topic in address.topics(edition.record):
-        yield _render_topic(edition, topic)
-    yield _render_sources(edition)
-    yield _render_glossary(edition)
-    yield _render_articles(edition)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """An article in the list of all: its day, link, kind, kind and date in words, and matter."""
+
+    published: str
+    line: _Line
+    genre: str
+    kind: str
+    description: str
 
 
-def _render_facts(edition: Edition) -> Page:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filed:
+    """A fact in the index of its topic, with what it is sorted by."""
+
+    order: tuple[bool, bool, Fraction, str]
+    line: _Line
+
+
+def render_topics(edition: Edition) -> Page:
+    """The index of all topics, with how many facts there are of each standing."""
     language = edition.language
     page = address.FACTS
     return render_index(
@@ -58,7 +68,7 @@ def _render_facts(edition: Edition) -> Page:
         lead=escape(language.count("facts.lead", len(edition.record.facts))),
         standings=STANDINGS,
         series=[edition.series_link(page, one) for one in edition.record.series.values()],
-        topics=[_topic_line(edition, page, topic) for topic in address.topics(edition.record)],
+        topics=[_topic_line(edition, page, topic) for topic in edition.topics],
     )
 
 
@@ -66,21 +76,25 @@ def _topics_file(edition: Edition) -> str:
     return TOPICS if edition.record.topics else "data/facts/"
 
 
-def _topic_line(edition: Edition, page: str, topic: str) -> tuple[_Line, list[str]]:
-    """A topic, and how many facts it has in all and of each standing."""
+def _topic_line(edition: Edition, page: str, topic: str) -> tuple[_Line, list[tuple[str, str]]]:
+    """A topic, and how many facts it has in all and of each standing, each count with its name."""
     facts = edition.uses.facts_of_topic.get(topic, ())
-    counted = Counter(edition.standing(fact).name for fact in facts)
+    counted = Counter(edition.standing_name(id_) for id_ in facts)
     name = escape(edition.topic_name(topic))
     link = f"[{name}]({address.link(page, address.topic_page(topic))})"
-    counts = [len(facts), *(counted[standing] for standing in STANDINGS)]
-    numbers = [edition.language.number(count) if count else "–" for count in counts]
+    language = edition.language
+    counts = {language.say("facts.facts"): len(facts)}
+    counts |= {language.say(f"standing.{name}"): counted[name] for name in STANDINGS}
+    numbers = [(label, language.number(n) if n else "–") for label, n in counts.items()]
     return _Line(anchor=topic, link=link), numbers
 
 
-def _render_topic(edition: Edition, topic: str) -> Page:
+def render_topic(edition: Edition, topic: str) -> Page:
+    """The index of one topic's facts."""
     language = edition.language
     page = address.topic_page(topic)
     facts = edition.uses.facts_of_topic.get(topic, ())
+    filed = [_file(edition, page, id_) for id_ in facts]
     found = edition.record.topics.get(topic)
     has_events = topic in edition.uses.events_of_topic
     name = edition.topic_name(topic)
@@ -98,8 +112,16 @@ def _render_topic(edition: Edition, topic: str) -> Page:
         index=address.link(page, address.FACTS),
         line=edition.prose(page, found.line if found else None),
         timeline=address.link(page, address.timeline_page(topic)) if has_events else "",
-        facts=[_fact_line(edition, page, fact) for fact in sorted(facts, key=_current_first)],
+        facts=[filed.line for filed in sorted(filed, key=lambda filed: filed.order)],
     )
+
+
+def _file(edition: Edition, page: str, fact_id: str) -> _Filed:
+    def make() -> _Filed:
+        fact = edition.record.facts[fact_id]
+        return _Filed(order=_current_first(fact), line=_fact_line(edition, page, fact))
+
+    return edition.keep("topic.line", fact_id, make)
 
 
 def _current_first(fact: Fact) -> tuple[bool, bool, Fraction, str]:
@@ -118,12 +140,13 @@ def _fact_line(edition: Edition, page: str, fact: Fact) -> _Line:
     )
 
 
-def _render_sources(edition: Edition) -> Page:
+def render_publishers(edition: Edition) -> Page:
+    """The index of all sources by who published them."""
     language = edition.language
     page = address.SOURCES
     publishers = edition.uses.sources_of_publisher
     total = len(edition.record.sources)
-    ordered = sorted(publishers, key=lambda id_: _publisher_name(edition, id_).casefold())
+    ordered = sorted(publishers, key=lambda id_: (_publisher_name(edition, id_).casefold(), id_))
     return render_index(
         edition.language,
         page,
@@ -154,7 +177,7 @@ def _publisher(
 
 def _source_line(edition: Edition, page: str, source: Source) -> str:
     """A source under its title, with its date; the publisher is named above it."""
-    place = address.link(page, address.source_page(source))
+    place = address.link(page, address.source_page(source.id))
     parts = [f"[{escape(name_source(source, edition.language))}]({place}){{.source}}"]
     if source.issued:
         parts.append(escape(edition.date(source.issued)))
@@ -164,7 +187,8 @@ def _source_line(edition: Edition, page: str, source: Source) -> str:
     return ", ".join(parts)
 
 
-def _render_glossary(edition: Edition) -> Page:
+def render_glossary(edition: Edition) -> Page:
+    """The glossary: every entity by what it is."""
     page = address.GLOSSARY
     kinds: tuple[str, ...] = get_args(Entity.model_fields["kind"].annotation)
     entities = sorted(
@@ -184,24 +208,41 @@ def _render_glossary(edition: Edition) -> Page:
     )
 
 
-def _render_articles(edition: Edition) -> Page:
+def render_article_index(edition: Edition) -> Page:
+    """The list of all articles, newest first."""
     page = address.ARTICLES
-    listed = sorted(filter(address.is_listed, edition.articles), key=lambda article: article.name)
-    listed.sort(key=lambda article: article.front.published or "", reverse=True)
+    found = (_listed(edition, page, name) for name in sorted(edition.articles))
+    listed = [entry for entry in found if entry is not None]
+    listed.sort(key=lambda entry: entry.published, reverse=True)
     return render_index(
         edition.language,
         page,
         "articles",
         f"docs/{edition.language.code}/articles/",
-        articles=[_article_line(edition, page, article) for article in listed],
+        articles=[(entry.line, entry.genre, entry.kind, entry.description) for entry in listed],
     )
 
 
-def _article_line(edition: Edition, page: str, article: Article) -> tuple[_Line, str, str]:
-    """An article's link, its kind and date, and what it is about."""
+def _listed(edition: Edition, page: str, name: str) -> _Listed | None:
+    """An article as its list shows it; None for one that stands in no list."""
+
+    def make() -> _Listed | None:
+        article = edition.articles[name]
+        return _article_line(edition, page, article) if address.is_listed(article) else None
+
+    return edition.keep("articles.line", name, make)
+
+
+def _article_line(edition: Edition, page: str, article: Article) -> _Listed:
     front, language = article.front, edition.language
-    kind = language.mark(f"article_kind.{front.kind}")
+    kind = f"**{language.mark(f'article_kind.{front.kind}')}**"
     if front.published:
         kind = f"{kind} · {escape(edition.date(front.published))}"
     line = _Line(anchor=address.article_anchor(article), link=edition.article_link(page, article))
-    return line, kind, escape(front.description)
+    return _Listed(
+        published=front.published or "",
+        line=line,
+        genre=front.kind,
+        kind=kind,
+        description=escape(front.description),
+    )

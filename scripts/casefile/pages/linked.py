@@ -54,7 +54,7 @@ def link_article(edition: Edition, article: Article) -> dict[str, object] | None
     return _linked(
         edition,
         "Article",
-        address.article_page(article),
+        address.article_page(article.name),
         headline=one_line(front.title),
         description=one_line(front.description),
         genre=edition.language.say(f"article_kind.{front.kind}"),

@@ -30,16 +30,11 @@ class _Line:
     note: str
 
 
-def render_series(edition: Edition) -> Iterator[Page]:
-    """The page of every series of the record."""
-    for series in edition.record.series.values():
-        yield _render_series(edition, series)
-
-
-def _render_series(edition: Edition, series: Series) -> Page:
+def render_series(edition: Edition, series: Series) -> Page:
+    """The page of one series of the record."""
     page = address.series_page(series.id)
     language = edition.language
-    statement = edition.statements[series.id]
+    statement = edition.series_statement(series)
     count = language.count("series.rows", len(series.rows))
     head = Head(
         name=page,
@@ -74,7 +69,7 @@ def draw_series(edition: Edition, series: Series) -> str:
     if not bars:
         return ""
     language = edition.language
-    statement = edition.statements[series.id]
+    statement = edition.series_statement(series)
     unit = _unit(edition, series)
     picture = Picture(
         id="plot",

@@ -22,8 +22,8 @@ from casefile.record.model import Fact, Reference, Source
 
 
 def render_source(edition: Edition, source: Source) -> Page:
-    """The page of one source."""
-    page = address.source_page(source)
+    """The page of one source of the record."""
+    page = address.source_page(source.id)
     language, uses = edition.language, edition.uses
     head = Head(
         name=page,
@@ -43,14 +43,15 @@ def render_source(edition: Edition, source: Source) -> Page:
         index=address.link(page, address.SOURCES),
         citation=cite_markdown(source, edition.record, language),
         exports=[
-            (name, address.link_file(page, address.source_file(source, ending)))
+            (name, address.link_file(page, address.source_file(source.id, ending)))
             for name, ending in (("BibTeX", "bib"), ("RIS", "ris"))
         ],
         fields=list(_fields(edition, source, page)),
         note=edition.prose(page, source.note),
         references=[
-            _reference(edition, page, fact, reference)
-            for fact, reference in uses.references_to_source.get(source.id, ())
+            line
+            for id_ in uses.facts_of_source.get(source.id, ())
+            for line in _references(edition, page, source, id_)
         ]
         + [
             language.mark("source.series", series=edition.series_link(page, series))
@@ -118,6 +119,17 @@ def _archived(edition: Edition, source: Source, found: str) -> str:
 def _host(found: str) -> str:
     """The name of the site that an address leads to."""
     return urlsplit(found).netloc.rpartition("@")[2].removeprefix("www.")
+
+
+def _references(edition: Edition, page: str, source: Source, fact_id: str) -> tuple[str, ...]:
+    """The lines of a fact's references to the source."""
+
+    def make() -> tuple[str, ...]:
+        fact = edition.record.facts[fact_id]
+        found = (reference for reference in fact.references if reference.source == source.id)
+        return tuple(_reference(edition, page, fact, reference) for reference in found)
+
+    return edition.keep("source.references", f"{source.id} {fact_id}", make)
 
 
 def _reference(edition: Edition, page: str, fact: Fact, reference: Reference) -> str:

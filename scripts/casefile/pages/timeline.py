@@ -34,8 +34,8 @@ class _Entry:
     sources: Sequence[str]
 
 
-def render_timeline(edition: Edition) -> Iterator[Page]:
-    """The timeline of all events, and that of every topic."""
+def render_timeline(edition: Edition) -> Page:
+    """The timeline of all events."""
     say = edition.language.say
     head = Head(
         name=address.TIMELINE,
@@ -44,17 +44,20 @@ def render_timeline(edition: Edition) -> Iterator[Page]:
         title=say("timeline.title"),
         description=say("timeline.description"),
     )
-    yield _render(edition, head, tuple(edition.record.events.values()))
-    for topic in address.topics(edition.record):
-        name = edition.topic_name(topic)
-        head = Head(
-            name=address.timeline_page(topic),
-            source=_EVENTS,
-            kind="timeline",
-            title=say("timeline.topic_title", topic=name),
-            description=say("timeline.topic_description", topic=name),
-        )
-        yield _render(edition, head, edition.uses.events_of_topic.get(topic, ()), topic)
+    return _render(edition, head, tuple(edition.record.events.values()))
+
+
+def render_topic_timeline(edition: Edition, topic: str) -> Page:
+    """The timeline of one topic."""
+    say, name = edition.language.say, edition.topic_name(topic)
+    head = Head(
+        name=address.timeline_page(topic),
+        source=_EVENTS,
+        kind="timeline",
+        title=say("timeline.topic_title", topic=name),
+        description=say("timeline.topic_description", topic=name),
+    )
+    return _render(edition, head, edition.uses.events_of_topic.get(topic, ()), topic)
 
 
 def _render(edition: Edition, head: Head, events: Sequence[Event], topic: str = "") -> Page:
@@ -121,7 +124,7 @@ def _choices(edition: Edition, page: str) -> Iterator[str]:
     """The pages to choose from: that of all events, and that of every topic that has any."""
     total = len(edition.record.events)
     yield _choice(edition, page, address.TIMELINE, edition.language.say("timeline.all"), total)
-    for topic in address.topics(edition.record):
+    for topic in edition.topics:
         count = len(edition.uses.events_of_topic.get(topic, ()))
         target = address.timeline_page(topic)
         if count or target == page:

@@ -1,9 +1,13 @@
-"""Who uses what: the record and the articles turned round, once, before any page is rendered."""
+"""Who uses what: the record and the articles turned round, once, before any page is rendered.
+
+What one entry uses is said for each entry by itself, so that a change of one file is a change of
+the few lists that this entry stands in.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
 from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT, Binding, bindings_in
@@ -13,12 +17,15 @@ from casefile.record.model import (
     Event,
     Fact,
     Record,
-    Reference,
     Series,
     Source,
 )
 
-Value = TypeVar("Value")
+OF_IDS = ("facts_of_source", "facts_of_topic")
+"""The indexes whose lists hold ids."""
+
+Use = tuple[str, str]
+"""A list that an entry stands in: the name of a field of `Uses`, and the id in that index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +33,15 @@ class Uses:
     """Reverse indexes by id; what nothing uses is not a key.
 
     Each list is in the order of ids, those of articles in the order of their names, those of
-    corrections newest first.
+    corrections newest first. Nothing stands in a list twice. Of facts that are many, lists hold the
+    ids alone.
     """
 
     articles_of_fact: Mapping[str, Sequence[Article]]
     articles_of_source: Mapping[str, Sequence[Article]]
     articles_of_entity: Mapping[str, Sequence[Article]]
     bindings_of_article: Mapping[str, Sequence[Binding]]
-    references_to_source: Mapping[str, Sequence[tuple[Fact, Reference]]]
+    facts_of_source: Mapping[str, Sequence[str]]
     events_of_fact: Mapping[str, Sequence[Event]]
     events_of_topic: Mapping[str, Sequence[Event]]
     events_of_source: Mapping[str, Sequence[Event]]
@@ -41,7 +49,7 @@ class Uses:
     series_of_source: Mapping[str, Sequence[Series]]
     relays_of_source: Mapping[str, Sequence[Source]]
     sources_of_publisher: Mapping[str, Sequence[Source]]
-    facts_of_topic: Mapping[str, Sequence[Fact]]
+    facts_of_topic: Mapping[str, Sequence[str]]
     superseded_by_fact: Mapping[str, Sequence[Fact]]
     corrections_of_fact: Mapping[str, Sequence[Correction]]
 
@@ -50,52 +58,74 @@ def find_uses(record: Record, articles: Iterable[Article]) -> Uses:
     """The reverse indexes of a record and the articles of one language."""
     ordered = sorted(articles, key=lambda article: article.name)
     bindings = {article.name: bindings_in(article.text, article.document) for article in ordered}
-    bound = [(article, _targets(article, bindings[article.name])) for article in ordered]
-    facts = record.facts.values()
-    events = record.events.values()
-    sources = record.sources.values()
-    return Uses(
-        articles_of_fact=_group((id_, a) for a, found in bound for id_ in found["fact"]),
-        articles_of_source=_group((id_, a) for a, found in bound for id_ in found["source"]),
-        articles_of_entity=_group((id_, a) for a, found in bound for id_ in found["term"]),
-        bindings_of_article=bindings,
-        references_to_source=_group((r.source, (f, r)) for f in facts for r in f.references),
-        events_of_fact=_group((id_, event) for event in events for id_ in event.facts),
-        events_of_topic=_group((id_, event) for event in events for id_ in event.topics),
-        events_of_source=_group((id_, event) for event in events for id_ in event.sources),
-        entities_of_source=_group((id_, e) for e in record.entities.values() for id_ in e.sources),
-        series_of_source=_group(
-            (source, series)
-            for series in record.series.values()
-            for source in dict.fromkeys(row.source for row in series.rows)
-        ),
-        relays_of_source=_group((id_, s) for s in sources for id_ in s.relays),
-        sources_of_publisher=_group((source.publisher, source) for source in sources),
-        facts_of_topic=_group((fact.topic, fact) for fact in facts),
-        superseded_by_fact=_group((f.superseded_by.fact, f) for f in facts if f.superseded_by),
-        corrections_of_fact=_group((entry.fact, entry) for entry in record.corrections),
-    )
+    found: defaultdict[str, defaultdict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+
+    def turn(entries: Iterable[Any], uses_of: Callable[[Any], Iterable[Use]]) -> None:
+        for entry in entries:
+            for index, key in dict.fromkeys(uses_of(entry)):
+                found[index][key].append(entry)
+
+    turn(ordered, lambda article: uses_of_article(article, bindings[article.name]))
+    turn(record.facts.values(), uses_of_fact)
+    turn(record.events.values(), uses_of_event)
+    turn(record.entities.values(), uses_of_entity)
+    turn(record.series.values(), uses_of_series)
+    turn(record.sources.values(), uses_of_source)
+    turn(record.corrections, uses_of_correction)
+    indexes: dict[str, Any] = {name: dict(found[name]) for name in Uses.__dataclass_fields__}
+    for name in OF_IDS:
+        indexes[name] = {key: [fact.id for fact in facts] for key, facts in indexes[name].items()}
+    return Uses(**{**indexes, "bindings_of_article": bindings})
 
 
-def _targets(article: Article, bindings: Iterable[Binding]) -> dict[str, dict[str, None]]:
-    """The ids that an article binds, by scheme, each once and in the order of first use.
+def uses_of_article(article: Article, bindings: Iterable[Binding]) -> Iterator[Use]:
+    """The lists that an article stands in.
 
     A reference bound counts for its fact and its source; so do the facts and sources that front
     matter names.
     """
-    found: dict[str, dict[str, None]] = {"fact": {}, "source": {}, "term": {}}
+    indexes = {"fact": "articles_of_fact", "source": "articles_of_source"}
+    indexes["term"] = "articles_of_entity"
     for binding in bindings:
         if binding.valid and binding.target != NO_FACT:
-            found[binding.scheme][binding.identifier] = None
+            yield indexes[binding.scheme], binding.identifier
             if binding.reference:
-                found["source"][binding.reference] = None
-    found["fact"] |= dict.fromkeys(article.front.facts)
-    found["source"] |= dict.fromkeys(article.front.about)
-    return found
+                yield "articles_of_source", binding.reference
+    yield from (("articles_of_fact", id_) for id_ in article.front.facts)
+    yield from (("articles_of_source", id_) for id_ in article.front.about)
 
 
-def _group(pairs: Iterable[tuple[str, Value]]) -> dict[str, list[Value]]:
-    groups: defaultdict[str, list[Value]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return dict(groups)
+def uses_of_fact(fact: Fact) -> Iterator[Use]:
+    """The lists that a fact stands in."""
+    yield "facts_of_topic", fact.topic
+    yield from (("facts_of_source", reference.source) for reference in fact.references)
+    if fact.superseded_by:
+        yield "superseded_by_fact", fact.superseded_by.fact
+
+
+def uses_of_event(event: Event) -> Iterator[Use]:
+    """The lists that an event stands in."""
+    yield from (("events_of_fact", id_) for id_ in event.facts)
+    yield from (("events_of_topic", id_) for id_ in event.topics)
+    yield from (("events_of_source", id_) for id_ in event.sources)
+
+
+def uses_of_entity(entity: Entity) -> Iterator[Use]:
+    """The lists that an entity stands in."""
+    yield from (("entities_of_source", id_) for id_ in entity.sources)
+
+
+def uses_of_series(series: Series) -> Iterator[Use]:
+    """The lists that a series stands in."""
+    yield from (("series_of_source", row.source) for row in series.rows)
+
+
+def uses_of_source(source: Source) -> Iterator[Use]:
+    """The lists that a source stands in."""
+    yield from (("relays_of_source", id_) for id_ in source.relays)
+    yield "sources_of_publisher", source.publisher
+
+
+def uses_of_correction(correction: Correction) -> Iterator[Use]:
+    """The lists that an entry of the log stands in."""
+    yield "corrections_of_fact", correction.fact

@@ -8,6 +8,7 @@ from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
 from casefile.prose.frontmatter import STAND_IN, split_front_matter
 from casefile.prose.scan import scan
+from casefile.settings import ORIGINAL
 from casefile.textfile import read_text
 
 MAX_DEPTH = 12
@@ -75,6 +76,12 @@ def find_articles(root: Path) -> Iterator[str]:
     for language in languages:
         found += _walk(language.path, f"docs/{language.name}")
     yield from sorted(path for path in found if path.isprintable())
+
+
+def find_languages(root: Path) -> tuple[str, ...]:
+    """The languages that have articles, English always and first, the others in order."""
+    found = {path.split("/", 2)[1] for path in find_articles(root)} - {ORIGINAL}
+    return (ORIGINAL, *sorted(found))
 
 
 def _walk(folder: str, path: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ NAMES = "data/names.yml"
 SAFETY = "data/safety.yml"
 """What may be published of private people; among `Record.damaged` where it cannot be read."""
 
-_UNREADABLE = frozenset({"invalid-value", "invalid-date", "unknown-unit", "unit-mismatch"})
+UNREADABLE = frozenset({"invalid-value", "invalid-date", "unknown-unit", "unit-mismatch"})
 """Findings after which an entry's value cannot be computed with, so that it is left out."""
 
 
@@ -107,7 +107,7 @@ class Reading:
             self.findings += found
             if entry.id in entries:
                 self.findings.append(_duplicate(entry, entries[entry.id]))
-            elif any(finding.code in _UNREADABLE for finding in found):
+            elif any(finding.code in UNREADABLE for finding in found):
                 self.damaged.add(entry.id)
             else:
                 entries[entry.id] = entry

@@ -4,7 +4,7 @@ Each field is documented where it is declared; the JSON Schemas in `data/schema/
 completion come from here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, Literal
@@ -321,7 +321,7 @@ class Record:
     rows: Mapping[str, Row] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
     ground: Ground | None = None
-    corrections: tuple[Correction, ...] = ()
+    corrections: Sequence[Correction] = ()
     names: tuple[str, ...] = ()
     actions: Mapping[str, Action] = field(default_factory=lambda: MappingProxyType({}))
     safety: Safety | None = None

@@ -4,168 +4,204 @@ Nothing is done where nothing changed, and otherwise only the pages are made tha
 (incremental.py). Settings with plugins or hooks are built by MkDocs whole.
 """
 
-import json
-import logging
-import os
 import shutil
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from importlib.metadata import entry_points, version
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.config.defaults import MkDocsConfig
 
 from casefile.settings import SETTINGS
-from casefile.site.incremental import build_pages
-from casefile.site.pagecache import PageCache
-from casefile.site.scope import is_supported
-from casefile.stage import output_folder
-from casefile.tree import (
-    digest_file,
-    digest_folder,
-    digest_of,
-    list_files,
-    move_tree,
-    replace_file,
-)
+from casefile.site.gather import Basis, UnknownFilesError
+from casefile.site.incremental import Request, build_pages
+from casefile.site.inputs import digest_staged, find_key, find_versions
+from casefile.site.kept import read_state, write_state
+from casefile.site.live import Live
+from casefile.site.output import Output, wait_for_tick
+from casefile.site.scope import is_supported, read_settings
+from casefile.site.session import MkDocsError, build_whole, run_mkdocs, strict
+from casefile.stage.tree import output_folder
+from casefile.store import Store
+from casefile.tree import Changes, digest_folder
 
-_DISTRIBUTIONS = (
-    "Jinja2",
-    "Markdown",
-    "MarkupSafe",
-    "PyYAML",
-    "babel",
-    "mkdocs",
-    "mkdocs-material",
-    "pathspec",
-    "pymdown-extensions",
-)
+__all__ = ["MkDocsError", "SiteBuild", "build_language", "run_mkdocs"]
 
 
-class MkDocsError(Exception):
-    """MkDocs refused the staged tree; the message holds what it said, a line each."""
-
-
-def build_language(root: Path, staged: Path, language: str, epoch: int) -> bool:
+def build_language(
+    root: Path,
+    staged: Path,
+    language: str,
+    epoch: int,
+    *,
+    workers: int = 1,
+    digests: Mapping[str, str] | None = None,
+) -> bool:
     """Builds one language into its output folder; returns False where it was already current.
 
     The output is what `mkdocs build` writes from the staged tree with `SOURCE_DATE_EPOCH` set to
-    `epoch`. The old output stays until the new one is whole. Raises MkDocsError, and OSError where
-    the disk does not let it.
+    `epoch`. `digests` are those of all files of that tree, as `tree.digest_folder` gives them,
+    where the caller knows them. The old output stays until the new one is whole. Raises
+    MkDocsError, and OSError where the disk does not let it.
     """
-    output = output_folder(root, language)
-    stamp = output.with_name(f"{language}.json")
-    versions = _find_versions()
-    key = _key(root, staged, epoch, versions)
-    if _is_current(output, stamp, key):
-        return False
-    draft = output.with_name(f".{language}.new")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
-    cache = PageCache(root / "build/cache/pages" / language)
-    try:
-        with _strict(epoch):
-            settings = str((staged / SETTINGS).resolve())
-            config = load_config(settings, strict=True, site_dir=str(output.resolve()))
-            if is_supported(config):
-                files = build_pages(config, versions, cache, output, draft)
-            else:
-                _build_whole(settings, draft)
-                files = digest_folder(draft)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
-    stamp.unlink(missing_ok=True)
-    move_tree(draft, output, files)
-    replace_file(stamp, json.dumps({"key": key, "files": digest_of(files)}).encode())
-    return True
+    with SiteBuild(root, staged, language, epoch, workers=workers) as build:
+        return build.write(digests)[0] is not None
 
 
-def run_mkdocs(settings: Path, output: Path, epoch: int) -> None:
-    """One strict `mkdocs build` into a folder. Raises MkDocsError with everything it warned of."""
-    with _strict(epoch):
-        _build_whole(str(settings.resolve()), output)
+class SiteBuild:
+    """One language's build, with what is kept of it between builds.
 
+    A process that stays can ask for single pages before the site is written: `refresh` tells which
+    pages are due, `change` which ones new texts reach, and `render` makes one of them.
+    """
 
-def _build_whole(settings: str, output: Path) -> None:
-    config = load_config(settings, strict=True, site_dir=str(output.resolve()))
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
+    def __init__(
+        self,
+        root: Path,
+        staged: Path,
+        language: str,
+        epoch: int,
+        *,
+        workers: int = 1,
+        preview: bool = False,
+    ) -> None:
+        self._root, self._staged, self._epoch, self._workers = root, staged, epoch, workers
+        self._folder = output_folder(root, language, preview=preview)
+        self._drafts = self._folder.with_name(f".{language}.new")
+        name = f"site-{language}-preview.db" if preview else f"site-{language}.db"
+        self._cache = root / "build/cache" / name
+        self._versions = find_versions()
+        self._store = self._open_store()
+        self._live: Live | None = None
+        self._prefix = ""
 
+    def write(
+        self, digests: Mapping[str, str] | None = None
+    ) -> tuple[Changes | None, Mapping[str, str]]:
+        """Makes the output folder current.
 
-@contextmanager
-def _strict(epoch: int) -> Iterator[None]:
-    """Lets MkDocs work at a given moment; what it warns of and refuses becomes a MkDocsError."""
-    heard = _Listener()
-    logger = logging.getLogger("mkdocs")
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(heard)
-    try:
-        with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"):
-            yield
-    except (Abort, BuildError, ConfigurationError) as error:
-        raise MkDocsError("\n".join([*heard.lines, str(error)]).strip()) from None
-    finally:
-        logger.removeHandler(heard)
-        logger.propagate = propagate
+        `digests` are those of all files of the staged tree. Returns what that changed, None where
+        it was current already, and the digest of every file in it by its path. Raises MkDocsError
+        and OSError.
+        """
+        if digests is None:
+            digests = digest_staged(self._staged, self._store)
+        key = find_key(self._root, digests, self._versions, self._epoch)
+        output = Output(self._folder, self._store)
+        shutil.rmtree(self._drafts, ignore_errors=True)
+        if output.is_current(key):
+            return None, output.files
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._drafts.mkdir()
+        try:
+            with strict(self._epoch):
+                changes = self._build(key, digests, output)
+            wait_for_tick(self._drafts)
+            self._store.commit()
+        finally:
+            shutil.rmtree(self._drafts, ignore_errors=True)
+        return changes, output.files
 
+    def refresh(self, digests: Mapping[str, str] | None = None) -> frozenset[str] | None:
+        """The paths of the pages that are due, as the staged tree stands.
 
-class _Listener(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
+        None where the settings leave the site to MkDocs: then no page can be made by itself. Raises
+        MkDocsError and OSError.
+        """
+        if digests is None:
+            digests = digest_staged(self._staged, self._store)
+        self._live = None
+        standing = Output(self._folder, self._store).find_standing()
+        with strict(self._epoch):
+            request = self._request(self._load_config(), digests, standing)
+            if request is not None:
+                with suppress(UnknownFilesError):
+                    self._live = Live(request)
+        return self._live.due if self._live else None
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+    def change(self, texts: Mapping[str, bytes]) -> frozenset[str] | None:
+        """The paths of the pages that new texts reach, each a staged file's bytes by its path.
 
+        None where only `refresh` can tell. Raises MkDocsError and OSError.
+        """
+        if self._live is None or not all(path.startswith(self._prefix) for path in texts):
+            return None
+        with strict(self._epoch):
+            found = {path.removeprefix(self._prefix): data for path, data in texts.items()}
+            return self._live.change(found)
 
-@contextmanager
-def _environment(**values: str) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+    def render(self, path: str) -> bytes:
+        """A page of the output as it is now, made where it is due.
 
+        Raises MkDocsError, and OSError where there is no such file.
+        """
+        with strict(self._epoch):
+            data = self._live.render(path) if self._live else None
+        return (self._folder / path).read_bytes() if data is None else data
 
-def _find_versions() -> Mapping[str, str]:
-    """The versions of everything that makes a page, our own code's by its bytes."""
-    themes = {entry.dist.name for entry in entry_points(group="mkdocs.themes") if entry.dist}
-    return {
-        **{name: version(name) for name in sorted({*_DISTRIBUTIONS, *themes})},
-        **{f"site/{file.name}": digest_file(file) for file in Path(__file__).parent.glob("*.py")},
-        "python": sys.version,
-    }
+    def close(self) -> None:
+        """Lets go of what is kept."""
+        self._store.close()
 
+    def __enter__(self) -> Self:
+        return self
 
-def _key(root: Path, staged: Path, epoch: int, versions: Mapping[str, str]) -> str:
-    """Everything that the output depends on: tree, settings, overrides, versions and the date."""
-    parts = {f"staged/{path}": digest for path, digest in digest_folder(staged).items()}
-    parts["settings"] = digest_file(root / SETTINGS)
-    overrides = root / "overrides"
-    if overrides.is_dir():
-        parts |= {f"overrides/{path}": d for path, d in digest_folder(overrides).items()}
-    parts["versions"] = digest_of(versions)
-    parts["epoch"] = str(epoch)
-    return digest_of(parts)
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
+    def _open_store(self) -> Store:
+        return Store(self._cache, self._versions)
 
-def _is_current(output: Path, stamp: Path, key: str) -> bool:
-    try:
-        known = json.loads(stamp.read_bytes())
-    except (OSError, ValueError):
-        return False
-    if not isinstance(known, dict) or known.get("key") != key or not any(list_files(output)):
-        return False
-    return bool(known.get("files") == digest_of(digest_folder(output)))
+    def _load_config(self) -> MkDocsConfig:
+        settings = str((self._staged / SETTINGS).resolve())
+        return load_config(settings, strict=True, site_dir=str(self._folder.resolve()))
+
+    def _build(self, key: str, digests: Mapping[str, str], output: Output) -> Changes:
+        standing = output.find_standing()
+        request = self._request(self._load_config(), digests, standing)
+        if request is not None:
+            with suppress(UnknownFilesError):
+                return self._build_pages(key, request, output)
+        self._live = None
+        build_whole(str((self._staged / SETTINGS).resolve()), self._drafts)
+        files = digest_folder(self._drafts)
+        return output.place(key, files, standing, self._drafts.joinpath)
+
+    def _build_pages(self, key: str, request: Request, output: Output) -> Changes:
+        made = build_pages(request)
+        write_state(self._store, made.state)
+        if self._live and not self._live.settle(made.state):
+            self._live = None
+        current = key if made.state.sources == request.basis.sources else None
+        return output.place(current, made.files, request.standing, made.drafts.__getitem__)
+
+    def _request(
+        self, config: MkDocsConfig, digests: Mapping[str, str], standing: Mapping[str, str]
+    ) -> Request | None:
+        """What MkDocs's pages are to be made from one by one; None where they cannot be."""
+        settings = read_settings(config)
+        documents, staged = Path(config.docs_dir), self._staged.resolve()
+        if not is_supported(config, settings) or not documents.is_relative_to(staged):
+            return None
+        prefix = self._prefix = f"{documents.relative_to(staged).as_posix()}/"
+        basis = Basis(
+            config=config,
+            settings=settings,
+            versions=self._versions,
+            sources={
+                path[len(prefix) :]: digest
+                for path, digest in digests.items()
+                if path.startswith(prefix)
+            },
+            state=read_state(self._store),
+        )
+        return Request(
+            basis=basis,
+            read=lambda uri: (documents / uri).read_bytes(),
+            store=self._store,
+            open_store=self._open_store,
+            standing=standing,
+            drafts=self._drafts,
+            workers=self._workers,
+        )

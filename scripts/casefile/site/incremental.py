@@ -1,329 +1,284 @@
-"""Makes every file of a staged tree as `mkdocs build` does, page by page, from what is kept.
+"""Makes every file of a staged tree that is due as `mkdocs build` does, from what is kept.
 
 MkDocs's own objects do the work. A page's text is rendered anew where it, the settings or what its
 links find has changed; a page is put into the theme anew where that, the theme, the navigation or
 what the theme reads of other pages has changed.
+
+Pages are made in any order, by several processes, as long as MkDocs has nothing to say. Where it
+warns or refuses, what is due is made once more in MkDocs's order, so that it says the same.
 """
 
-import gzip
-import io
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
 
-from mkdocs.commands.build import _build_template, get_context
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, get_files, set_exclusions
-from mkdocs.structure.nav import Navigation, get_navigation
-from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler, _get_norm_url, get_build_timestamp
-from mkdocs.utils.meta import get_data
 
-from casefile.site.markdown_quick import quick_rendering
-from casefile.site.pagecache import Built, Entry, PageCache
-from casefile.site.scope import find_own_folders, read_settings
-from casefile.site.watch import (
-    Watch,
-    WatchedFiles,
-    WatchedPage,
-    watch_page,
-    watch_templates,
+from casefile.site.bytecode import Bytecode
+from casefile.site.gather import Basis, Site, gather
+from casefile.site.kept import (
+    Filled,
+    Known,
+    State,
+    Text,
+    drop_rendered,
+    read_rendered,
+    unpack_rendered,
+    write_rendered,
 )
-from casefile.tree import digest_bytes, digest_file, digest_folder, digest_of
+from casefile.site.make import Drafts, Maker, forget_warnings
+from casefile.site.plan import (
+    PACKED_SITEMAP,
+    SITEMAP,
+    Plan,
+    find_changed,
+    find_readers,
+    find_statics,
+    make_plan,
+)
+from casefile.site.session import Mute, aborting
+from casefile.site.share import DirtyError, Job, Task, make_pages
+from casefile.store import Store
+from casefile.tree import digest_file
 
-_log = logging.getLogger("mkdocs.commands.build")
+_BATCH = 200
+"""How many rendered texts are handed to the store at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Site:
-    config: MkDocsConfig
-    settings: Mapping[str, Any]
-    files: WatchedFiles
-    pages: Mapping[str, WatchedPage]
-    documents: Sequence[File]
-    navigation: Navigation
-    environment: Any
-    watch: Watch
-    warned: CountHandler
+class Request:
+    """What a build is made from and where it leaves what is new.
+
+    `read` gives the bytes of a staged document, `store` is what texts are kept in and `open_store`
+    opens it in another process, `standing` are the digests of the old output by path.
+    """
+
+    basis: Basis
+    read: Callable[[str], bytes]
+    store: Store
+    open_store: Callable[[], Store]
+    standing: Mapping[str, str]
+    drafts: Path
+    workers: int
 
 
-class _Draft:
-    """The files of the new output: what differs from the old one is written, the rest is noted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """The digest of every file of the site by its path, the new ones' drafts, and what is kept."""
 
-    def __init__(self, folder: Path, standing: Mapping[str, str]) -> None:
-        self.digests: dict[str, str] = {}
-        self.standing = standing
-        self._folder = folder
+    files: Mapping[str, str]
+    drafts: Mapping[str, Path]
+    state: State
 
-    def keep(self, path: str, digest: str) -> None:
-        self.digests[path] = digest
-        (self._folder / path).unlink(missing_ok=True)
 
-    def put(self, path: str, data: bytes) -> str:
-        digest = digest_bytes(data)
-        if self.standing.get(path) == digest:
-            self.keep(path, digest)
-            return digest
-        self.digests[path] = digest
-        (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (self._folder / path).write_bytes(data)
+def build_pages(request: Request) -> Made:
+    """Makes what is due.
+
+    Raises Abort where MkDocs would in its strict mode, whatever its parts raise, and OSError where
+    the disk does not let it.
+    """
+    with suppress(Exception):  # what it was is told below, as MkDocs would tell it
+        return Attempt(request).make()
+    _make_as_mkdocs(request)
+    try:
+        return Attempt(request).make()
+    except DirtyError:
+        raise Abort("a file of the site changed while it was built") from None
+
+
+class Attempt:
+    """A build that goes on as long as MkDocs has nothing to say; makes what is due of a site."""
+
+    def __init__(self, request: Request) -> None:
+        self.request, self._state = request, request.basis.state
+        self.mute = Mute()
+        forget_warnings()
+        with self.mute:
+            self.maker, self.site, self.plan = prepare(request)
+        self._refuse()
+        self._drafts = Drafts(request.drafts, "draft", request.standing)
+        self._drafted: dict[tuple[str, str], Path] = {}
+        self.texts: dict[str, Text] = dict(self.plan.texts)
+        self.filled: dict[str, Filled] = dict(self.plan.filled)
+        self.statics: dict[str, Filled] = dict(self.plan.made)
+
+    def make(self) -> Made:
+        """Makes everything that is due. Raises DirtyError where MkDocs warned."""
+        plan, old = self.plan, self._state.texts if self._state else {}
+        self.make_statics(plan.statics)
+        before = {uri: old[uri].identity for uri in plan.render if uri in old}
+        due = plan.render | plan.fill
+        self._make([Task(u, u in plan.render, u in plan.fill, before.get(u)) for u in due])
+        changed = find_changed(plan.render, self.texts, self._state)
+        readers = find_readers(self.filled, changed) - due
+        self._make([Task(uri, render=False, fill=True, before=None) for uri in readers])
+        self.make_statics(find_statics(self.statics, changed) - plan.statics)
+        self._check_anchors(changed)
+        return self._finish(old)
+
+    def make_statics(self, names: set[str]) -> None:
+        """Makes the theme's pages that have no text of their own."""
+        for name in sorted(names):
+            with self.mute:
+                data, filled = self.maker.compose_static(name)
+            self._refuse()
+            self._put_static(name, data, filled)
+            if name == SITEMAP:
+                packed = PACKED_SITEMAP
+                data = data and self.maker.pack_sitemap(packed, data)
+                self._put_static(packed, data, filled)
+
+    def _put_static(self, name: str, data: bytes | None, filled: Filled) -> None:
+        if data is not None:
+            digest = self._drafts.put(name, data)
+            filled = filled._replace(output=digest)
+            self._note_draft(name, digest, self._drafts.files.get(name))
+        self.statics[name] = filled
+
+    def _make(self, tasks: list[Task]) -> None:
+        request, packed = self.request, dict[str, tuple[str, bytes]]()
+        whole = len(self.plan.render) == len(self.site.documents)
+        open_store = (lambda: None) if whole else request.open_store
+        job = Job(self.maker, tasks, self._drafts, self.mute, open_store)
+        if request.workers > 1:
+            request.store.commit()  # what is open here must not be closed by a copy of this process
+        with self.mute:
+            for done in make_pages(job, request.workers):
+                if done.text:
+                    self.texts[done.uri] = done.text
+                    if done.packed is not None:
+                        packed[done.uri] = (done.text.identity, done.packed)
+                if done.filled:
+                    self.filled[done.uri] = done.filled
+                    if done.filled.output is not None:
+                        path = self.site.files.known[done.uri].target
+                        self._note_draft(path, done.filled.output, done.draft)
+                if whole and len(packed) >= _BATCH:  # nobody else has the store open
+                    write_rendered(request.store, packed)
+                    packed.clear()
+        again = {u: (self.maker.texts[u].identity, p) for u, p in self.maker.packed.items()}
+        self.maker.packed.clear()
+        write_rendered(request.store, again | packed)
+        self._refuse()
+
+    def _note_draft(self, path: str, digest: str, name: str | None) -> None:
+        if name is not None:
+            self._drafted[path, digest] = self.request.drafts / name
+
+    def _check_anchors(self, changed: set[tuple[str, str]]) -> None:
+        if self.site.config.validation.links.anchors < logging.WARNING:
+            return
+        other = {uri for uri, _ in changed}
+        wanted: dict[str, set[str]] = {}
+        for uri in self.site.documents:
+            text = self.texts[uri]
+            for to, name in text.anchors:
+                if uri in self.plan.render or to in other:
+                    wanted.setdefault(to, set()).add(name)
+        for to, names in wanted.items():
+            if to in self.texts and not names.issubset(self._find_ids(to)):
+                raise DirtyError
+
+    def _find_ids(self, uri: str) -> list[str | None]:
+        rendered = read_rendered(self.request.store, uri, self.texts[uri].identity)
+        if rendered is None:
+            self.maker.render(uri)
+            rendered = unpack_rendered(self.maker.packed[uri])
+        return rendered.ids
+
+    def _refuse(self) -> None:
+        if self.mute.warned:
+            raise DirtyError
+
+    def _finish(self, old: Mapping[str, Text]) -> Made:
+        known, documents = self.site.files.known, self.site.documents
+        drop_rendered(self.request.store, frozenset(old.keys() - set(documents)))
+        lent = self._find_lent()
+        sources = {
+            **self.request.basis.sources,
+            **{u: self.texts[u].source for u in self.plan.render},
+        }
+        files = {}
+        for uri, one in known.items():
+            if one.kind == "copy":
+                digest = lent[uri] if one.folder else sources[uri]
+                if self.request.standing.get(one.target) != digest:
+                    digest = self._copy(uri, one)
+                    (lent if one.folder else sources)[uri] = digest
+                files[one.target] = digest
+        names = set(self.site.config.theme.static_templates)
+        names |= {PACKED_SITEMAP} if SITEMAP in names else set()
+        made = {n: one for n, one in sorted(self.statics.items()) if n in names}
+        files |= {n: one.output for n, one in made.items() if one.output is not None}
+        for uri in documents:
+            if (output := self.filled[uri].output) is not None:
+                files[known[uri].target] = output
+        drafts = {path: file for (path, d), file in self._drafted.items() if files.get(path) == d}
+        return Made(
+            files=files,
+            drafts=drafts,
+            state=State(
+                base=self.site.base,
+                theme=self.site.theme,
+                own=[*self.site.own],
+                places=dict(self.site.places),
+                sources=sources,
+                files=dict(known),
+                lent=lent,
+                texts={uri: self.texts[uri] for uri in documents},
+                filled={uri: self.filled[uri] for uri in documents},
+                statics=made,
+            ),
+        )
+
+    def _copy(self, uri: str, one: Known) -> str:
+        data = (Path(one.folder) / uri).read_bytes() if one.folder else self.request.read(uri)
+        digest = self._drafts.put(one.target, data)
+        self._note_draft(one.target, digest, self._drafts.files.get(one.target))
         return digest
 
-    def copy(self, path: str, source: Path) -> None:
-        digest = digest_file(source)
-        if self.standing.get(path) == digest:
-            self.keep(path, digest)
-        else:
-            self.put(path, source.read_bytes())
-
-
-def build_pages(
-    config: MkDocsConfig, versions: Mapping[str, str], cache: PageCache, output: Path, draft: Path
-) -> Mapping[str, str]:
-    """Makes the site; returns the digest of every file that belongs to it, by its path.
-
-    Files that do not stand in `output` with the same bytes are written into `draft`. Raises Abort
-    where MkDocs would in its strict mode, and OSError where the disk does not let it.
-    """
-    _get_norm_url.cache_clear()  # it warns of an address once in the life of a process
-    warned = CountHandler(level=logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warned)
-    try:
-        site = _gather(config, warned)
-        base = _digest_settings(site, versions)
-        with quick_rendering():
-            found = {uri: _render(site, page, base, cache) for uri, page in site.pages.items()}
-        made = _Draft(draft, digest_folder(output))
-        for file in site.files:
-            if _is_copied(file):
-                made.copy(file.dest_uri, Path(str(file.abs_src_path)))
-        for name in sorted(config.theme.static_templates):
-            _build_static(site, name, made)
-        _build_all(site, _digest_theme(site, base), found, cache, made)
-        for page in site.pages.values():
-            page.validate_anchor_links(files=site.files, log_level=config.validation.links.anchors)
-        if counts := warned.get_counts():
-            told = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
-            raise Abort(f"Aborted with {told} in strict mode!")
-    finally:
-        logger.removeHandler(warned)
-    _refuse_conflicts(made.digests)
-    return made.digests
-
-
-def _gather(config: MkDocsConfig, warned: CountHandler) -> _Site:
-    """The files of the site, its navigation, and its pages without their content."""
-    files = get_files(config)
-    environment = config.theme.get_env()
-    files.add_files_from_theme(environment, config)
-    set_exclusions(files, config)
-    navigation = get_navigation(files, config)
-    watch = Watch()
-    watch_templates(environment, watch)
-    documents = files.documentation_pages()
-    return _Site(
-        config=config,
-        settings=read_settings(config),
-        files=WatchedFiles(files, watch),
-        pages={
-            file.src_uri: watch_page(file.page or Page(None, file, config), watch)
-            for file in documents
-        },
-        documents=documents,
-        navigation=navigation,
-        environment=environment,
-        watch=watch,
-        warned=warned,
-    )
-
-
-def _render(site: _Site, page: WatchedPage, base: str, cache: PageCache) -> Entry | None:
-    """Fills a page from its text; returns what to keep of that, or None where it is not to be."""
-    uri, before = page.file.src_uri, sum(site.warned.counts.values())
-    site.watch.begin(uri)
-    try:
-        data = page.file.content_bytes
-        text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig").read()
-        page.markdown, page.meta = get_data(text)
-        key = digest_of({"settings": base, "page": uri, "text": digest_bytes(data)})
-        entry = cache.read(uri)
-        if entry is not None and entry.key == key and site.files.still_find(entry.lookups):
-            page.restore(entry.rendered, site.files)
-            return entry
-        site.watch.lookups = {}
-        page.render(site.config, site.files)
-        lookups = site.watch.lookups
-    except Exception as error:
-        _log.error("Error reading page '%s': %s", uri, error)
-        raise
-    finally:
-        site.watch.end()
-    rendered = page.describe()
-    if rendered is None or sum(site.warned.counts.values()) > before:
-        return None  # what warned once has to warn every time
-    return Entry(key=key, lookups=lookups, rendered=rendered, built=None)
-
-
-def _is_copied(file: File) -> bool:
-    included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]  # in MkDocs
-    return included and not file.is_documentation_page()
-
-
-def _build_static(site: _Site, name: str, made: _Draft) -> None:
-    """One of the theme's pages that have no text of their own, as MkDocs makes it."""
-    try:
-        template = site.environment.get_template(name)
-    except LookupError:
-        _log.warning("Template skipped: '%s' not found in theme directories.", name)
-        return
-    output = _build_template(name, template, site.files, site.config, site.navigation)
-    if not output.strip():
-        return
-    made.put(name, output.encode())
-    if name == "sitemap.xml":
-        packed = io.BytesIO()
-        moment = get_build_timestamp(pages=list(site.pages.values()))
-        with gzip.GzipFile(fileobj=packed, filename=f"{name}.gz", mode="wb", mtime=moment) as file:
-            file.write(output.encode())
-        made.put(f"{name}.gz", packed.getvalue())
-
-
-def _build_all(
-    site: _Site, theme: str, found: Mapping[str, Entry | None], cache: PageCache, made: _Draft
-) -> None:
-    """Puts every page into the theme that cannot be taken as it stands, and keeps the entries."""
-    identities = {uri: _identify(entry) if entry else None for uri, entry in found.items()}
-    state = _State(site=site, identities=identities)
-    built = {uri: _build_page(site, uri, theme, found[uri], state, made) for uri in site.pages}
-    for uri, entry in found.items():
-        if entry is None:
-            continue
-        # Some warnings are given once for many pages, so none of these may count as made.
-        kept = entry.built if site.warned.counts else built[uri]
-        cache.write(uri, entry.model_copy(update={"built": kept}))
-    cache.keep_only({uri: entry for uri, entry in found.items() if entry is not None})
-
-
-class _State:
-    """What pages answer to being read by others, as digests."""
-
-    def __init__(self, *, site: _Site, identities: Mapping[str, str | None]) -> None:
-        self._site = site
-        self._identities = identities
-        self._known: dict[tuple[str, str], str | None] = {}
-        parts = {uri: f"{n} {name}" for n, (uri, name) in enumerate(identities.items()) if name}
-        self.listing = digest_of(parts) if len(parts) == len(identities) else None
-
-    def of_page(self, uri: str) -> str | None:
-        """The digest of all of a page's own state; None where it is not to be kept."""
-        return self._identities.get(uri)
-
-    def of(self, uri: str, name: str) -> str | None:
-        """The digest of one thing that can be read of a page; None where it is not to be kept."""
-        if (uri, name) not in self._known:
-            self._known[uri, name] = self._find(uri, name)
-        return self._known[uri, name]
-
-    def _find(self, uri: str, name: str) -> str | None:
-        page = self._site.pages.get(uri)
-        if page is None:
-            return None
-        if name in ("title", "meta"):
-            return digest_bytes(repr(getattr(page, name)).encode("utf-8", "surrogatepass"))
-        return self._identities[uri]
-
-
-def _build_page(
-    site: _Site, uri: str, theme: str, entry: Entry | None, state: _State, made: _Draft
-) -> Built | None:
-    """Puts one page into the theme, or takes it as it stands; returns what to keep of that."""
-    page = site.pages[uri]
-    path, own = page.file.dest_uri, state.of_page(uri)
-    key = own and digest_of({"theme": theme, "page": own})
-    old = entry and entry.built
-    if old and old.key == key and _is_current(old, state):
-        if old.output is None:
-            return old
-        if made.standing.get(path) == old.output:
-            made.keep(path, old.output)
-            return old
-    site.watch.begin(uri)
-    try:
-        text = _fill(site, page)
-    finally:
-        site.watch.end()
-    output = None
-    if text.strip():
-        output = made.put(path, text.encode("utf-8", errors="xmlcharrefreplace"))
-    reads = [(*read, state.of(*read)) for read in sorted(site.watch.reads)]
-    known = [(uri, name, digest) for uri, name, digest in reads if digest is not None]
-    listing = state.listing if site.watch.listing else None
-    if key is None or len(known) < len(reads) or (site.watch.listing and listing is None):
-        return None
-    return Built(key=key, reads=known, listing=listing, output=output)
-
-
-def _is_current(built: Built, state: _State) -> bool:
-    return (built.listing is None or built.listing == state.listing) and all(
-        state.of(uri, name) == digest for uri, name, digest in built.reads
-    )
-
-
-def _fill(site: _Site, page: WatchedPage) -> str:
-    page.active = True
-    try:
-        context = get_context(site.navigation, site.documents, site.config, page)
-        template = site.environment.get_template(page.meta.get("template", "main.html"))
-        return str(template.render(context))
-    except Exception as error:
-        _log.error("Error building page '%s': %s", page.file.src_uri, error)
-        raise
-    finally:
-        page.active = False
-
-
-def _identify(entry: Entry) -> str:
-    found = {path: found or "" for path, found in entry.lookups.items()}
-    return digest_of({"key": entry.key, "lookups": digest_of(found)})
-
-
-def _digest_settings(site: _Site, versions: Mapping[str, str]) -> str:
-    return digest_of(
-        {
-            "settings": repr(site.settings),
-            "place": repr((site.config.config_file_path, site.config.site_dir)),
-            "versions": digest_of(versions),
+    def _find_lent(self) -> dict[str, str]:
+        """The digests of the theme's files: a package's are read once for each of its versions."""
+        state, own = self._state, self.site.config.theme.custom_dir
+        old = state.lent if state and state.base == self.site.base else {}
+        return {
+            uri: old[uri]
+            if uri in old and one.folder != own
+            else digest_file(Path(one.folder) / uri)
+            for uri, one in self.site.files.known.items()
+            if one.folder and one.kind == "copy"
         }
-    )
 
 
-def _digest_theme(site: _Site, base: str) -> str:
-    """The digest of what all pages have in common, but for what the theme reads of others."""
-    parts = {"settings": base, "navigation": repr(_describe(site.navigation.items))}
-    parts["time"] = str(get_build_timestamp())
-    for folder in find_own_folders(site.config, site.settings):
-        parts |= {f"theme/{path}": digest for path, digest in digest_folder(folder).items()}
-    return digest_of(parts)
+def prepare(request: Request, *, whole: bool = False) -> tuple[Maker, Site, Plan]:
+    """What is due, and what makes it; `whole` has MkDocs make every page, as `gather` says."""
+    basis = request.basis
+    maker = Maker(due=set(), kept={}, read=request.read, store=request.store)
+    site = maker.site = gather(basis, maker.load, Bytecode(request.store), whole=whole)
+    plan = make_plan(site, basis.sources, basis.state, request.standing)
+    maker.due, maker.kept = plan.render, plan.texts
+    return maker, site, plan
 
 
-def _describe(items: Iterable[Any]) -> list[object]:
-    """The navigation without what its pages say themselves."""
-    return [
-        [item.file.src_uri, item.file.url, vars(item).get("title")]
-        if item.is_page
-        else [item.title, item.url if item.is_link else _describe(item.children)]
-        for item in items
-    ]
-
-
-def _refuse_conflicts(paths: Iterable[str]) -> None:
-    """Raises OSError where one path is a file and a folder: MkDocs cannot write such a site."""
-    every = set(paths)
-    for path in sorted(every):
-        for parent in PurePosixPath(path).parents:
-            if parent.as_posix() in every:
-                raise NotADirectoryError(20, "is a page and a folder of pages", parent.as_posix())
+def _make_as_mkdocs(request: Request) -> None:
+    """Makes what is due in MkDocs's order; raises what MkDocs raises."""
+    forget_warnings()
+    with aborting():
+        maker, site, plan = prepare(request, whole=True)
+        for uri in site.documents:
+            if uri in plan.render:
+                maker.read_as_mkdocs(uri)
+        changed = find_changed(plan.render, maker.texts, request.basis.state)
+        for name in sorted(plan.statics | find_statics(plan.made, changed)):
+            if name in site.config.theme.static_templates:
+                maker.compose_static(name)
+        due = plan.render | plan.fill | find_readers(plan.filled, changed)
+        for uri in site.documents:
+            if uri in due:
+                maker.compose(uri)
+        level = site.config.validation.links.anchors
+        for uri in site.documents:
+            if uri in plan.render or any(to in plan.render for to, _ in plan.texts[uri].anchors):
+                site.files.page(uri).validate_anchor_links(files=site.files, log_level=level)

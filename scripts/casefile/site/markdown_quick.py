@@ -5,10 +5,9 @@ both on random texts and on the real site's pages.
 """
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 import markdown
 from markdown import preprocessors, treeprocessors
@@ -75,34 +74,38 @@ def quicken(md: markdown.Markdown) -> None:
         vars(md)["serializer"] = to_xhtml
 
 
-@contextmanager
-def quick_rendering() -> Iterator[None]:
-    """Lets MkDocs's pages be rendered by one quick Markdown object within a `with` block.
+class QuickRendering:
+    """Lets MkDocs's pages be rendered by one quick Markdown object within `with quick:` blocks.
 
     MkDocs makes a new object for each page; here it is given the same one, put back into the state
-    of a new one, where all that takes part is known to allow that.
+    of a new one, where all that takes part is known to allow that. Not for threads.
     """
-    known: list[tuple[object, object, _Reusable]] = []
 
-    def make(*, extensions: Sequence[Any], extension_configs: Mapping[str, Any]) -> Any:
-        for names, configs, kept in known:
+    def __init__(self) -> None:
+        self._known: tuple[object, object, _Reusable] | None = None
+        self._names: dict[str, object] = {"markdown": SimpleNamespace(Markdown=self._make)}
+        if is_mkdocs_known():
+            self._names["_RelativePathTreeprocessor"] = QuickRelativePath
+        self._before: dict[str, object] = {}
+
+    def __enter__(self) -> Self:
+        self._before = {name: vars(pages)[name] for name in self._names}
+        vars(pages).update(self._names)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        vars(pages).update(self._before)
+
+    def _make(self, *, extensions: Sequence[Any], extension_configs: Mapping[str, Any]) -> Any:
+        if self._known is not None:
+            names, configs, kept = self._known
             if names is extensions and configs is extension_configs:
                 return kept.restore()
         md = markdown.Markdown(extensions=extensions, extension_configs=extension_configs)
         quicken(md)
         if markdown.__version__ == VERSION and _is_reusable(md):
-            known[:] = [(extensions, extension_configs, _Reusable(md))]
+            self._known = (extensions, extension_configs, _Reusable(md))
         return md
-
-    quick: dict[str, object] = {"markdown": SimpleNamespace(Markdown=make)}
-    if is_mkdocs_known():
-        quick["_RelativePathTreeprocessor"] = QuickRelativePath
-    before = {name: vars(pages)[name] for name in quick}
-    vars(pages).update(quick)
-    try:
-        yield
-    finally:
-        vars(pages).update(before)
 
 
 def _is_reusable(md: markdown.Markdown) -> bool:

@@ -1,67 +1,78 @@
 """The one way from a site's input to its public pages: pages → stage → site → seal."""
 
 import fcntl
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-from casefile.pages.language import load_language
-from casefile.pages.render import Content, render_all
-from casefile.project import Project
-from casefile.record.standing import find_standings
-from casefile.site.build import build_language
+from casefile.prose.load import find_languages
+from casefile.settings import load_settings
+from casefile.site.build import SiteBuild
 from casefile.site.contact import SecurityContact
 from casefile.site.integrity import Integrity
 from casefile.site.protect import Protection
 from casefile.site.redirects import Redirects
 from casefile.site.seal import Step, publish
-from casefile.stage import stage_language
+from casefile.stage.staging import Staging
 
 
 class BusyError(Exception):
     """Another build of the same site is running."""
 
 
-def stage_project(project: Project, language: str, *, preview: bool = False) -> Path:
+def stage_site(root: Path, language: str, *, preview: bool = False) -> Path:
     """Renders and stages one language, and returns the folder of its tree.
 
     Drafts are left out, but for an editor's preview.
     """
-    words, _ = load_language(project.root, language)
-    content = Content(
-        record=project.record,
-        articles=tuple(a for a in project.articles if preview or not a.front.draft),
-        settings=project.settings,
-        standings=find_standings(project.record),
-    )
-    pages, files = render_all(content, words)
-    folder, _ = stage_language(
-        project.root, project.settings, language, pages, files, preview=preview
-    )
-    return folder
+    with closing(Staging.open(root, language, preview=preview)) as staging:
+        staging.refresh()
+        return staging.write().folder
 
 
-def produce(project: Project, epoch: int) -> bool:
-    """Builds every language and puts the public site in place; returns whether that changed it.
+class Produced(NamedTuple):
+    """Whether a build changed the public site, and how many pages that has."""
 
-    Raises BusyError, MkDocsError, SealError and OSError; the last good site then stays.
+    changed: bool
+    pages: int
+
+
+def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
+    """Builds every language and puts the public site in place.
+
+    `workers` says how many processes may share the work. Raises BusyError, MkDocsError, SealError
+    and OSError; the last good site then stays.
     """
-    with _alone(project.root):
-        for language in project.languages:
-            staged = stage_project(project, language)
-            build_language(project.root, staged, language, epoch)
-        return publish(project.root, project.languages, steps=find_steps(project, epoch))
+    with _alone(root):
+        languages = find_languages(root)
+        digests = {language: _build(root, language, epoch, workers) for language in languages}
+        steps = find_steps(root, languages, epoch, workers)
+        changed = publish(root, languages, digests, steps)
+    pages = sum(path.endswith(".html") for files in digests.values() for path in files)
+    return Produced(changed, pages)
 
 
-def find_steps(project: Project, epoch: int) -> Sequence[Step]:
+def find_steps(
+    root: Path, languages: Sequence[str], epoch: int, workers: int = 1
+) -> Sequence[Step]:
     """What is done to the built files of a site before they are public, in this order."""
-    root, settings, languages = project.root, project.settings, project.languages
+    settings, _ = load_settings(root)
     return [
-        Protection(root, settings, languages),
+        Protection(root, settings, languages, workers),
         Redirects(root, settings),
         SecurityContact(settings, languages, epoch),
         Integrity(root),
     ]
+
+
+def _build(root: Path, language: str, epoch: int, workers: int) -> Mapping[str, str]:
+    """Stages and builds one language; returns the digest of each file of its output."""
+    with closing(Staging.open(root, language)) as staging:
+        staging.refresh()
+        staged = staging.write()
+    with SiteBuild(root, staged.folder, language, epoch, workers=workers) as build:
+        return build.write(staged.digests)[1]
 
 
 @contextmanager

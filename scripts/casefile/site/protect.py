@@ -5,7 +5,6 @@ one page that was edited is one page judged.
 """
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
@@ -20,7 +19,7 @@ from casefile.site.documents import find_misplaced, is_xml
 from casefile.site.policy import Kit, PolicyError, integrity_of, judge_page, protect_page
 from casefile.site.release import PublicFile, SealError
 from casefile.site.unresolved import find_unresolved
-from casefile.stage import stage_folder
+from casefile.stage.tree import stage_folder
 from casefile.store import Store
 from casefile.tree import digest_bytes, digest_file, digest_folder, digest_of
 from casefile.workers import share
@@ -38,8 +37,11 @@ _THEMES = ("Jinja2", "mkdocs", "mkdocs-material")
 class Protection:
     """The step that protects the pages of a site: files in, files out."""
 
-    def __init__(self, root: Path, settings: Settings, languages: Sequence[str]) -> None:
+    def __init__(
+        self, root: Path, settings: Settings, languages: Sequence[str], workers: int = 1
+    ) -> None:
         self._root, self._settings, self._languages = root, settings, languages
+        self._workers = workers
 
     def __call__(self, files: Mapping[str, PublicFile], store: Store) -> Mapping[str, PublicFile]:
         """The files with every page protected.
@@ -50,7 +52,7 @@ class Protection:
         files, clean = self._recognise(files, store)
         kit = Kit(clean=clean, ours=_find_ours(files, store), base=self._find_base())
         faults = _judge_documents(files, store)
-        result, wrong = _protect_all(files, kit, store)
+        result, wrong = _protect_all(files, kit, store, self._workers)
         if faults or wrong:
             raise SealError("\n".join([*faults, *wrong]))
         return result
@@ -124,7 +126,7 @@ def _judge_documents(files: Mapping[str, PublicFile], store: Store) -> list[str]
 
 
 def _protect_all(
-    files: Mapping[str, PublicFile], kit: Kit, store: Store
+    files: Mapping[str, PublicFile], kit: Kit, store: Store, workers: int
 ) -> tuple[Mapping[str, PublicFile], list[str]]:
     """The files with every page protected, and a sentence for each page that cannot be."""
     clean = repr((kit.base, sorted(kit.clean.scripts), sorted(kit.clean.tags)))
@@ -136,7 +138,7 @@ def _protect_all(
     after = {path: before[path] for path in pages if _is_kept(before.get(path), files[path])}
     due = [path for path in pages if path not in after]
     wrong: list[str] = []
-    for path, judged in zip(due, _judge_all(due, files, kit), strict=True):
+    for path, judged in zip(due, _judge_all(due, files, kit, workers), strict=True):
         wrong += judged.faults
         after[path] = (files[path].digest, judged.digest, heads.setdefault(judged.head, len(heads)))
     every = list(heads)
@@ -162,11 +164,10 @@ class _Judged(NamedTuple):
 
 
 def _judge_all(
-    paths: Sequence[str], files: Mapping[str, PublicFile], kit: Kit
+    paths: Sequence[str], files: Mapping[str, PublicFile], kit: Kit, workers: int
 ) -> Sequence[_Judged]:
-    many = len(paths) >= _MANY and hasattr(os, "sched_getaffinity")
     works = [partial(_judge, path, files[path], kit) for path in paths]
-    return share(works, len(os.sched_getaffinity(0)) if many else 1)
+    return share(works, workers if len(paths) >= _MANY else 1)
 
 
 def _judge(path: str, file: PublicFile, kit: Kit) -> _Judged:

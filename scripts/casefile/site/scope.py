@@ -36,9 +36,11 @@ _IMPURE = re.compile(
 """What makes one page depend on the pages before it, on chance or on the time."""
 
 
-def is_supported(config: MkDocsConfig) -> bool:
-    """Whether all that these settings make a page depend on is known here."""
-    settings = read_settings(config)
+def is_supported(config: MkDocsConfig, settings: Mapping[str, Any]) -> bool:
+    """Whether all that these settings make a page depend on is known here.
+
+    `settings` is what `read_settings` gives.
+    """
     return (
         not (config.plugins or config.hooks or config.extra_templates)
         and _PURE.issuperset(config.markdown_extensions)

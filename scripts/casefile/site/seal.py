@@ -14,7 +14,7 @@ from casefile.listing import digest_texts, list_code
 from casefile.settings import ORIGINAL
 from casefile.site.manifest import examine, read_manifest, write_manifest
 from casefile.site.release import KEPT, PublicFile, Releases, SealError
-from casefile.stage import output_folder
+from casefile.stage.tree import output_folder
 from casefile.store import Store
 from casefile.tree import digest_of
 

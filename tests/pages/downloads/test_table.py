@@ -11,20 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile.pages.content import Content, StaticFile
-from casefile.pages.downloads.table import Column, Table, write_csv
+from casefile.pages.downloads.table import Column, Table, write_csv, write_rows
 
 Render = Callable[[Content], dict[str, StaticFile]]
 Lay = Callable[[dict[str, StaticFile]], Path]
 
 
-def table_of(*texts: str) -> Table:
+def table_of(*texts: str) -> bytes:
     columns = (Column(name="text", type="string", description="A text."),)
-    rows = tuple({"text": text} for text in texts)
-    return Table(name="texts", columns=columns, key=(), rows=rows)
+    table = Table(name="texts", columns=columns, key=())
+    return write_csv(table, [write_rows(table, ({"text": text} for text in texts))])
 
 
-def read(table: Table) -> list[str]:
-    lines = list(csv.reader(write_csv(table).decode().splitlines(keepends=True), strict=True))
+def read(table: bytes) -> list[str]:
+    lines = list(csv.reader(table.decode().splitlines(keepends=True), strict=True))
     assert lines[0] == ["text"]
     return [line[0] if line else "" for line in lines[1:]]
 
@@ -102,4 +102,4 @@ def test_every_text_is_one_cell_that_no_spreadsheet_runs(texts: list[str]) -> No
 
 
 def test_lines_end_as_the_format_has_them() -> None:
-    assert write_csv(table_of("a", "b")) == b"text\r\na\r\nb\r\n"
+    assert table_of("a", "b") == b"text\r\na\r\nb\r\n"

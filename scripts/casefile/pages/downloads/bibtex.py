@@ -34,12 +34,13 @@ _BRACES: Mapping[str, str] = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}
 """For braces without a partner: BibTeX counts braces, escaped ones too, to find a field's end."""
 
 
-def write_bibtex(entries: Iterable[Entry]) -> bytes:
-    """The entries in their order, in UTF-8, a blank line between them."""
-    return "\n".join(_write(entry) for entry in entries).encode()
+def join(entries: Iterable[str]) -> bytes:
+    """Entries as `write` gives them, in UTF-8, a blank line between them."""
+    return "\n".join(entries).encode()
 
 
-def _write(entry: Entry) -> str:
+def write(entry: Entry) -> str:
+    """One entry."""
     kind = _TYPES.get(entry.type, "misc")
     fields = "".join(f"  {name} = {value},\n" for name, value in _fields(entry, kind))
     return f"@{kind}{{{entry.id},\n{fields}}}\n"

@@ -4,9 +4,8 @@ The schema is https://github.com/citation-style-language/schema, `csl-data.json`
 """
 
 from casefile.figures.edtf import Edtf
-from casefile.pages.content import StaticFile
 from casefile.pages.downloads.entry import Entry, date_parts, make_entry
-from casefile.pages.downloads.jsonfile import compact, dump
+from casefile.pages.downloads.jsonfile import compact, dump_item, dump_list
 from casefile.pages.edition import Edition
 from casefile.record.model import Source
 
@@ -19,10 +18,16 @@ _CONTAINED = (
 """What appears in something that has a name of its own; here that is its publisher's."""
 
 
-def write_csl(edition: Edition) -> StaticFile:
+def write_csl(edition: Edition) -> bytes:
     """Every source of the record, in the order of their ids."""
-    items = [describe(edition, source) for source in edition.record.sources.values()]
-    return StaticFile(name=NAME, data=dump(items))
+    return dump_list({}, "", [_write_item(edition, id_) for id_ in edition.record.sources])
+
+
+def _write_item(edition: Edition, source_id: str) -> str:
+    sources = edition.record.sources
+    return edition.keep(
+        NAME, source_id, lambda: dump_item(describe(edition, sources[source_id]), depth=1)
+    )
 
 
 def describe(edition: Edition, source: Source) -> dict[str, object]:

@@ -58,7 +58,7 @@ def make_entry(edition: Edition, source: Source) -> Entry:
         language=source.language,
         address=found,
         accessed=read_edtf(source.accessed) if found and source.accessed else None,
-        page=edition.public(address.source_page(source)),
+        page=edition.public(address.source_page(source.id)),
         annotation=language.say("data.annotation", site=site, read=how_read(source, language)),
     )
 

@@ -1,13 +1,10 @@
 """Facts as JSON: each by itself, and all of them in one file."""
 
-from collections.abc import Iterator
-
 from casefile.pages import address
-from casefile.pages.content import StaticFile
 from casefile.pages.corrections import correction_text
 from casefile.pages.downloads import licence
 from casefile.pages.downloads.bounds import find_bounds
-from casefile.pages.downloads.jsonfile import compact, dump
+from casefile.pages.downloads.jsonfile import compact, dump, dump_item, dump_list
 from casefile.pages.edition import Edition
 from casefile.pages.markup import one_line, plain
 from casefile.record.model import Fact, Text, wording
@@ -17,14 +14,22 @@ from casefile.record.value import ValueForm
 NAME = "data/facts.json"
 
 
-def write_facts(edition: Edition) -> Iterator[StaticFile]:
-    """Every fact of the record in one file, in the order of their ids; then each by itself."""
-    terms = _terms(edition)
+def write_fact(edition: Edition, fact: Fact) -> bytes:
+    """One fact by itself."""
+    return dump({**_terms(edition), **_describe_fact(edition, fact)})
+
+
+def write_facts(edition: Edition) -> bytes:
+    """Every fact of the record in one file, in the order of their ids."""
+    items = [_write_item(edition, id_) for id_ in edition.record.facts]
+    return dump_list(_terms(edition), "facts", items)
+
+
+def _write_item(edition: Edition, fact_id: str) -> str:
     facts = edition.record.facts
-    described = {id_: _describe_fact(edition, fact) for id_, fact in facts.items()}
-    yield StaticFile(name=NAME, data=dump({**terms, "facts": [*described.values()]}))
-    for id_, fact in facts.items():
-        yield StaticFile(name=address.fact_file(fact), data=dump({**terms, **described[id_]}))
+    return edition.keep(
+        NAME, fact_id, lambda: dump_item(_describe_fact(edition, facts[fact_id]), depth=2)
+    )
 
 
 def _terms(edition: Edition) -> dict[str, object]:
@@ -58,7 +63,9 @@ def _describe_fact(edition: Edition, fact: Fact) -> dict[str, object]:
                 {"date": e.date, "kind": e.kind, "text": correction_text(edition, e)}
                 for e in edition.uses.corrections_of_fact.get(fact.id, ())
             ],
-            "articles": [edition.public(address.article_page(article)) for article in articles],
+            "articles": [
+                edition.public(address.article_page(article.name)) for article in articles
+            ],
         }
     )
 

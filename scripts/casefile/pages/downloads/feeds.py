@@ -5,14 +5,13 @@ one has none.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from casefile.figures.edtf import read_edtf
 from casefile.pages import address
-from casefile.pages.content import StaticFile
 from casefile.pages.corrections import correction_text
 from casefile.pages.downloads import licence
 from casefile.pages.edition import Edition
@@ -59,54 +58,68 @@ class _Feed:
     entries: Sequence[_Entry]
 
 
-def write_feeds(edition: Edition) -> Iterator[StaticFile]:
-    """The feeds of an edition; none where the site has no address."""
-    if not edition.base:
-        return
+def list_feeds(edition: Edition) -> tuple[str, ...]:
+    """The names of the feeds of an edition; none where the site has no address."""
+    return (ARTICLES, CHANGES) if edition.base else ()
+
+
+def write_feed(edition: Edition, name: str) -> bytes:
+    """One feed by its name."""
     site = one_line(edition.content.settings.site_name)
-    for name, key, page, found in (
-        (ARTICLES, "data.feed_articles", address.ARTICLES, _articles(edition)),
-        (CHANGES, "data.feed_changes", address.CORRECTIONS, _changes(edition)),
-    ):
-        title = edition.language.say(key, site=site)
-        feed = _Feed(name=name, title=title, page=page, entries=_newest(found))
-        yield StaticFile(name=name, data=_write(edition, feed))
+    if name == ARTICLES:
+        key, page, entries = "data.feed_articles", address.ARTICLES, _articles(edition)
+    else:
+        key, page, entries = "data.feed_changes", address.CORRECTIONS, _changes(edition)
+    title = edition.language.say(key, site=site)
+    return _write(edition, _Feed(name=name, title=title, page=page, entries=_newest(entries)))
 
 
-def _newest(entries: Iterator[_Entry]) -> list[_Entry]:
+def _newest(entries: Iterable[_Entry]) -> list[_Entry]:
     ordered = sorted(entries, key=lambda entry: entry.id)
     ordered.sort(key=lambda entry: entry.updated, reverse=True)
     return ordered[:LENGTH]
 
 
-def _articles(edition: Edition) -> Iterator[_Entry]:
-    for article in filter(address.is_listed, edition.articles):
-        front = article.front
-        link = edition.public(address.article_page(article))
-        if front.published is not None:
-            yield _Entry(
-                id=link,
-                link=link,
-                title=front.title,
-                summary=front.description,
-                published=front.published,
-                updated=front.updated or front.published,
-                author=front.author or "",
-                category=edition.language.say(f"article_kind.{front.kind}"),
-            )
+def _articles(edition: Edition) -> list[_Entry]:
+    """Every article that was published."""
+    find = _kept(edition, "feed.article", lambda name: _published(edition, edition.articles[name]))
+    return [entry for name in edition.articles for entry in find(name)]
 
 
-def _changes(edition: Edition) -> Iterator[_Entry]:
+def _published(edition: Edition, article: Article) -> Iterator[_Entry]:
+    front = article.front
+    if front.published is None or not address.is_listed(article):
+        return
+    link = edition.public(address.article_page(article.name))
+    yield _Entry(
+        id=link,
+        link=link,
+        title=front.title,
+        summary=front.description,
+        published=front.published,
+        updated=front.updated or front.published,
+        author=front.author or "",
+        category=edition.language.say(f"article_kind.{front.kind}"),
+    )
+
+
+def _changes(edition: Edition) -> list[_Entry]:
     """What the content says of its own changes.
 
     Values corrected, facts superseded, articles updated.
     """
-    for entry in edition.record.corrections:
-        yield _corrected(edition, entry)
-    for fact in edition.record.facts.values():
-        yield from _superseded(edition, fact)
-    for article in filter(address.is_listed, edition.articles):
-        yield from _updated(edition, article)
+    facts, articles = edition.record.facts, edition.articles
+    superseded = _kept(edition, "feed.fact", lambda id_: _superseded(edition, facts[id_]))
+    updated = _kept(edition, "feed.update", lambda name: _updated(edition, articles[name]))
+    found = [_corrected(edition, entry) for entry in edition.record.corrections]
+    found += [entry for id_ in facts for entry in superseded(id_)]
+    return found + [entry for name in articles for entry in updated(name)]
+
+
+def _kept(
+    edition: Edition, kind: str, find: Callable[[str], Iterable[_Entry]]
+) -> Callable[[str], tuple[_Entry, ...]]:
+    return lambda key: edition.keep(kind, key, lambda: tuple(find(key)))
 
 
 def _corrected(edition: Edition, entry: Correction) -> _Entry:
@@ -149,7 +162,9 @@ def _updated(edition: Edition, article: Article) -> Iterator[_Entry]:
     front = article.front
     if front.updated is None or front.updated == front.published:
         return
-    link = edition.public(address.article_page(article))
+    if not address.is_listed(article):
+        return
+    link = edition.public(address.article_page(article.name))
     yield _Entry(
         id=f"{link}#updated-{front.updated}",
         link=link,

@@ -1,7 +1,7 @@
 """Writes JSON, with what has no value left out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring
 
 
@@ -25,6 +25,24 @@ def _write(value: object, line: str) -> str:
     if isinstance(value, list | tuple) and value:
         return f"[{inner}{f',{inner}'.join([_write(held, inner) for held in value])}{line}]"
     return json.dumps(value)
+
+
+def dump_item(value: object, depth: int) -> str:
+    """The value as `dump` writes it as one item, so many levels deep, of a larger value."""
+    return _write(value, "\n" + " " * depth)
+
+
+def dump_list(fields: Mapping[str, object], key: str, items: Sequence[str]) -> bytes:
+    """What `dump` gives for these fields and, last, a list whose items `dump_item` wrote.
+
+    They lie two levels deep. Without a key the list is the whole, and its items one level deep.
+    """
+    whole = _write({**fields, key: []} if key else [], "\n")
+    if items:
+        line = "\n " if key else "\n"
+        before, _, after = whole.rpartition("[]")
+        whole = f"{before}[{line} {f',{line} '.join(items)}{line}]{after}"
+    return f"{whole}\n".encode()
 
 
 def compact(fields: Mapping[str, object]) -> dict[str, object]:

@@ -5,13 +5,14 @@ See https://datapackage.org/standard/data-package/.
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from casefile.pages import address
 from casefile.pages.content import StaticFile
 from casefile.pages.downloads import licence
 from casefile.pages.downloads.jsonfile import compact, dump
 from casefile.pages.downloads.table import Table, table_schema
+from casefile.pages.downloads.tables import TABLES
 from casefile.pages.edition import Edition
 from casefile.pages.markup import one_line
 
@@ -33,10 +34,8 @@ def media_type(name: str) -> str:
     return _MEDIA_TYPES[name.rpartition(".")[2]]
 
 
-def write_package(
-    edition: Edition, tables: Mapping[str, Table], files: Sequence[StaticFile]
-) -> StaticFile:
-    """The description of these files, which all lie in `data/`; `tables` by the files' names."""
+def write_package(edition: Edition, files: Sequence[StaticFile]) -> bytes:
+    """The description of these files, which all lie in `data/`."""
     site = one_line(edition.content.settings.site_name)
     description = compact(
         {
@@ -46,10 +45,10 @@ def write_package(
             "description": edition.language.say("data.guarded"),
             "homepage": edition.public(address.DATA) if edition.base else "",
             "licenses": _LICENCES,
-            "resources": [_describe(edition, file, tables.get(file.name)) for file in files],
+            "resources": [_describe(edition, file, TABLES.get(file.name)) for file in files],
         }
     )
-    return StaticFile(name=NAME, data=dump(description))
+    return dump(description)
 
 
 def _describe(edition: Edition, file: StaticFile, table: Table | None) -> dict[str, object]:

@@ -39,12 +39,13 @@ _TYPES = {
 _OTHER = "GEN"
 
 
-def write_ris(entries: Iterable[Entry]) -> bytes:
-    """The entries in their order, in UTF-8; lines end with CR LF, as the format has them."""
-    return "\r\n".join(_write(entry) for entry in entries).encode()
+def join(entries: Iterable[str]) -> bytes:
+    """Entries as `write` gives them, in UTF-8, a blank line between them."""
+    return "\r\n".join(entries).encode()
 
 
-def _write(entry: Entry) -> str:
+def write(entry: Entry) -> str:
+    """One entry; lines end with CR LF, as the format has them."""
     return "".join(f"{tag}  - {text}".rstrip() + "\r\n" for tag, text in _lines(entry))
 
 

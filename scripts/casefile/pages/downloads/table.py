@@ -8,7 +8,7 @@ truth values are written by us alone and stay as they are.
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -32,26 +32,32 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One table; `foreign` maps a column to the table whose first column it names."""
+    """One table without its rows.
+
+    `foreign` maps a column to the table whose first column it names.
+    """
 
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: tuple[Mapping[str, Cell], ...]
     foreign: Mapping[str, str] = field(default_factory=dict)
 
 
-def write_csv(table: Table) -> bytes:
-    """The table in UTF-8, a line for the names of its columns first; lines end with CR LF.
+def write_csv(table: Table, lines: Iterable[str]) -> bytes:
+    """The table in UTF-8: a line for the names of its columns, then those of `write_rows`."""
+    head = _write_line([column.name for column in table.columns])
+    return "".join([head, *lines]).encode()
 
-    Raises KeyError where a row lacks a column.
-    """
+
+def write_rows(table: Table, rows: Iterable[Mapping[str, Cell]]) -> str:
+    """Rows as lines that end with CR LF. Raises KeyError where a row lacks a column."""
+    return "".join([_write_line([_write(row[c.name]) for c in table.columns]) for row in rows])
+
+
+def _write_line(cells: Sequence[str]) -> str:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(column.name for column in table.columns)
-    for row in table.rows:
-        writer.writerow(_write(row[column.name]) for column in table.columns)
-    return stream.getvalue().encode()
+    csv.writer(stream).writerow(cells)
+    return stream.getvalue()
 
 
 def _write(cell: Cell) -> str:

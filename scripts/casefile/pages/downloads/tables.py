@@ -3,7 +3,7 @@
 from casefile.pages import address
 from casefile.pages.citation import find_address, find_archived, heading, publisher_name
 from casefile.pages.downloads.bounds import Bounds, find_bounds
-from casefile.pages.downloads.table import Cell, Column, Table
+from casefile.pages.downloads.table import Cell, Column, Table, write_csv, write_rows
 from casefile.pages.edition import Edition
 from casefile.pages.markup import plain
 from casefile.record.model import Fact, Row, Source, wording
@@ -98,41 +98,48 @@ _SOURCES = (
 )
 
 
-def make_tables(edition: Edition) -> tuple[Table, ...]:
-    """The tables of the record, rows in the order of ids."""
-    facts = edition.record.facts.values()
-    return (
-        Table(
-            name="facts",
-            columns=_FACTS,
-            key=("id",),
-            rows=tuple(_fact_row(edition, fact) for fact in facts),
-        ),
-        Table(
-            name="references",
-            columns=_REFERENCES,
-            key=("fact", "source"),
-            rows=tuple(
-                _reference_row(edition, fact, verdict)
-                for fact in facts
-                for verdict in edition.standing(fact).verdicts
-            ),
-            foreign={"fact": "facts", "source": "sources"},
-        ),
-        Table(
-            name="series",
-            columns=_SERIES,
-            key=("series", "period"),
-            rows=tuple(_series_row(edition, row) for row in edition.record.rows.values()),
-            foreign={"source": "sources", "fact": "facts"},
-        ),
-        Table(
-            name="sources",
-            columns=_SOURCES,
-            key=("id",),
-            rows=tuple(_source_row(edition, source) for source in edition.record.sources.values()),
-        ),
-    )
+FACTS = Table(name="facts", columns=_FACTS, key=("id",))
+REFERENCES = Table(
+    name="references",
+    columns=_REFERENCES,
+    key=("fact", "source"),
+    foreign={"fact": "facts", "source": "sources"},
+)
+SERIES = Table(
+    name="series",
+    columns=_SERIES,
+    key=("series", "period"),
+    foreign={"source": "sources", "fact": "facts"},
+)
+SOURCES = Table(name="sources", columns=_SOURCES, key=("id",))
+TABLES = {f"data/{table.name}.csv": table for table in (FACTS, REFERENCES, SERIES, SOURCES)}
+"""Every table by the name of its file."""
+
+
+def write_table(edition: Edition, name: str) -> bytes:
+    """The file of one table, its rows in the order of ids."""
+    record, table = edition.record, TABLES[name]
+    if table is SERIES:
+        rows = (_series_row(edition, row) for row in record.rows.values())
+        return write_csv(table, [write_rows(table, rows)])
+    ids = record.sources if table is SOURCES else record.facts
+    return write_csv(table, [_write_entry(edition, name, id_) for id_ in ids])
+
+
+def _write_entry(edition: Edition, name: str, identifier: str) -> str:
+    """The lines of one table about one fact or source."""
+    record, table = edition.record, TABLES[name]
+
+    def make() -> str:
+        if table is SOURCES:
+            return write_rows(table, [_source_row(edition, record.sources[identifier])])
+        fact = record.facts[identifier]
+        if table is FACTS:
+            return write_rows(table, [_fact_row(edition, fact)])
+        verdicts = edition.standing(fact).verdicts
+        return write_rows(table, [_reference_row(edition, fact, verdict) for verdict in verdicts])
+
+    return edition.keep(name, identifier, make)
 
 
 def _fact_row(edition: Edition, fact: Fact) -> dict[str, Cell]:
@@ -207,5 +214,5 @@ def _source_row(edition: Edition, source: Source) -> dict[str, Cell]:
         "archived": find_archived(source),
         "read_as": source.read_as,
         "relays": " ".join(source.relays),
-        "url": edition.public(address.source_page(source)),
+        "url": edition.public(address.source_page(source.id)),
     }

@@ -1,65 +1,43 @@
-"""Every file of one edition for other programs, and which of them the page of data lists."""
+"""The files of one edition for other programs: which there are, and how each is written."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from casefile.pages import address
-from casefile.pages.content import StaticFile
-from casefile.pages.downloads import bibtex, ris
-from casefile.pages.downloads.csl import write_csl
+from casefile.pages.downloads import bibtex, csl, facts, ris
 from casefile.pages.downloads.entry import Entry, make_entry
-from casefile.pages.downloads.facts import write_facts
-from casefile.pages.downloads.feeds import write_feeds
-from casefile.pages.downloads.package import write_package
-from casefile.pages.downloads.table import write_csv
-from casefile.pages.downloads.tables import make_tables
+from casefile.pages.downloads.tables import TABLES, write_table
 from casefile.pages.edition import Edition
 
-_FORMATS = ((bibtex.ENDING, bibtex.write_bibtex), (ris.ENDING, ris.write_ris))
+BIBTEX = f"data/sources.{bibtex.ENDING}"
+RIS = f"data/sources.{ris.ENDING}"
+
+WHOLE = (facts.NAME, *TABLES, csl.NAME, BIBTEX, RIS)
+"""The files about the whole record, in the order of the data package, which describes them."""
+
+ENDINGS = (bibtex.ENDING, ris.ENDING)
+"""The formats in which a source is cited in a file of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Downloads:
-    """The files about the whole record, the feeds, and those about one fact or source each."""
-
-    whole: tuple[StaticFile, ...]
-    feeds: tuple[StaticFile, ...]
-    single: tuple[StaticFile, ...]
-
-    @property
-    def files(self) -> tuple[StaticFile, ...]:
-        """All of them, sorted by name."""
-        found = (*self.whole, *self.feeds, *self.single)
-        return tuple(sorted(found, key=lambda file: file.name))
-
-
-def write_downloads(edition: Edition) -> Downloads:
-    """Every file of the edition that is downloaded."""
+def write_whole(edition: Edition, name: str) -> bytes:
+    """One of the files of `WHOLE`."""
+    if name == facts.NAME:
+        return facts.write_facts(edition)
+    if name == csl.NAME:
+        return csl.write_csl(edition)
+    if name in TABLES:
+        return write_table(edition, name)
     sources = edition.record.sources
-    entries = {id_: make_entry(edition, source) for id_, source in sources.items()}
-    facts, *single = write_facts(edition)
-    return Downloads(
-        whole=_whole(edition, facts, tuple(entries.values())),
-        feeds=tuple(write_feeds(edition)),
-        single=(*single, *_single(edition, entries)),
-    )
+    if name == BIBTEX:
+        return bibtex.join([_cite(edition, bibtex.ENDING, id_) for id_ in sources])
+    return ris.join([_cite(edition, ris.ENDING, id_) for id_ in sources])
 
 
-def _whole(
-    edition: Edition, facts: StaticFile, entries: tuple[Entry, ...]
-) -> tuple[StaticFile, ...]:
-    tables = {f"data/{table.name}.csv": table for table in make_tables(edition)}
-    files = (
-        facts,
-        *(StaticFile(name=name, data=write_csv(table)) for name, table in tables.items()),
-        write_csl(edition),
-        *(StaticFile(name=f"data/sources.{e}", data=write(entries)) for e, write in _FORMATS),
-    )
-    return (*files, write_package(edition, tables, files))
+def write_source(edition: Edition, ending: str, source_id: str) -> bytes:
+    """One source in one of the `ENDINGS`."""
+    return _cite(edition, ending, source_id).encode()
 
 
-def _single(edition: Edition, entries: dict[str, Entry]) -> Iterator[StaticFile]:
-    for id_, source in edition.record.sources.items():
-        for ending, write in _FORMATS:
-            name = address.source_file(source, ending)
-            yield StaticFile(name=name, data=write([entries[id_]]))
+def _cite(edition: Edition, ending: str, source_id: str) -> str:
+    write = bibtex.write if ending == bibtex.ENDING else ris.write
+    return edition.keep(f"sources.{ending}", source_id, lambda: write(_entry(edition, source_id)))
+
+
+def _entry(edition: Edition, source_id: str) -> Entry:
+    return make_entry(edition, edition.record.sources[source_id])

@@ -4,19 +4,18 @@ import logging
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
-from casefile.project import Project, load_project
-from casefile.prose.article import Article
+from casefile.prose.load import find_articles, find_languages, load_article
 from casefile.settings import ORIGINAL, SETTINGS
 from casefile.site.build import MkDocsError
 from casefile.site.preview.contract import Answer, Update
-from casefile.site.produce import stage_project
+from casefile.site.preview.source import find_source
+from casefile.site.produce import stage_site
 from casefile.tree import digest_folder, move_tree
 
 
@@ -29,7 +28,6 @@ class WholePreview:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._sound: dict[str, Article] = {}
         self._stale: frozenset[str] = frozenset()
         self._digests: Mapping[str, str] = {}
         self._files: Mapping[str, Path] = {}
@@ -37,13 +35,15 @@ class WholePreview:
 
     def update(self, paths: Collection[str]) -> Update:  # noqa: ARG002 - all is built, whatever changed
         """Builds the site; returns which of its files differ from before."""
-        project = self._keep_sound(load_project(self._root))
+        self._stale = frozenset(self._find_unreadable())
+        if self._stale and self._files:
+            return Update(paths=frozenset())
         files: dict[str, Path] = {}
         digests: dict[str, str] = {}
-        for language in project.languages:
+        for language in find_languages(self._root):
             prefix = "" if language == ORIGINAL else f"{language}/"
             folder = self._root / "build/serve" / language
-            built = _build(stage_project(project, language, preview=True) / SETTINGS, folder)
+            built = _build(stage_site(self._root, language, preview=True) / SETTINGS, folder)
             files |= {f"{prefix}{path}": folder / path for path in built}
             digests |= {f"{prefix}{path}": digest for path, digest in built.items()}
         before, self._digests, self._files = self._digests, digests, files
@@ -55,25 +55,19 @@ class WholePreview:
         file = self._files.get(path)
         if file is None:
             return None
-        source = _find_source(self._root, path)
+        source = find_source(self._root, path)
         return Answer(data=file.read_bytes(), source=source, stale=source in self._stale)
 
     def settle(self) -> bool:
         """Nothing waits: everything is built at once."""
         return False
 
-    def _keep_sound(self, project: Project) -> Project:
-        """The project with each article that cannot be read as it last was."""
-        read = {article.path: article for article in project.articles if not article.damaged}
-        lost = {
-            path: article
-            for path, article in self._sound.items()
-            if path not in read and (self._root / path).is_file()
-        }
-        self._sound, self._stale = read | lost, frozenset(lost)
-        others = [article for article in project.articles if article.path not in lost]
-        articles = sorted([*others, *lost.values()], key=lambda article: article.path)
-        return replace(project, articles=tuple(articles))
+    def _find_unreadable(self) -> Iterator[str]:
+        """The articles that cannot be read: until they can be, the pages stay as they are."""
+        for path in find_articles(self._root):
+            article, _ = load_article(self._root, path)
+            if article is None or article.damaged:
+                yield path
 
 
 def _build(settings: Path, folder: Path) -> Mapping[str, str]:
@@ -108,18 +102,3 @@ def _silent() -> Iterator[None]:
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagate
-
-
-def _find_source(root: Path, path: str) -> str:
-    """The article or the entry that a page is made from, where there is one."""
-    name = path.removesuffix("/index.html").removesuffix(".html")
-    language, _, rest = name.partition("/")
-    candidates = [
-        f"docs/{ORIGINAL}/{name}.md",
-        f"docs/{ORIGINAL}/{name}/index.md",
-        f"docs/{language}/{rest}.md",
-        f"docs/{language}/{rest}/index.md",
-        f"data/{name}.yml",
-        f"data/{rest}.yml",
-    ]
-    return next((one for one in candidates if (root / one).is_file()), "")

@@ -1,4 +1,4 @@
-"""The staged tree: plain Markdown, images that are shown, and settings that inherit the root's."""
+"""Where the staged tree stands, and its settings, which inherit the root's."""
 
 import os
 from pathlib import Path
@@ -7,80 +7,17 @@ import pytest
 import yaml
 
 from casefile.check.settings import EXTENSIONS as KNOWN
-from casefile.pages.content import Page
 from casefile.settings import Settings, site_address
-from casefile.stage import (
+from casefile.stage.tree import (
     output_folder,
     render_settings,
     stage_folder,
-    stage_language,
-)
-from casefile.tree import list_files
-
-HOME = Page(name="index", source="docs/en/index.md", text="# Home\n")
-STORM = Page(
-    name="articles/storm",
-    source="docs/en/articles/storm.md",
-    text="# Storm\n\n![A wave](wave-2.jpeg)\n\n[a map][m]\n\n[m]: ../maps/coast.webp 'The coast'\n",
 )
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    articles = tmp_path / "docs/en/articles"
-    articles.mkdir(parents=True)
-    (tmp_path / "docs/en/maps").mkdir()
-    for name in ("wave-2.jpeg", "draft.png", "wave.jpeg", "storm.md", "notes.txt"):
-        (articles / name).write_bytes(name.encode())
-    (tmp_path / "docs/en/maps/coast.webp").write_bytes(b"coast")
     return tmp_path
-
-
-def test_pages_and_the_images_that_they_show_are_staged(root: Path) -> None:
-    folder, changes = stage_language(root, Settings(), "en", [HOME, STORM])
-    assert folder == root / "build/stage/en"
-    assert list(list_files(folder)) == [
-        "docs/articles/storm.md",
-        "docs/articles/wave-2.jpeg",
-        "docs/index.md",
-        "docs/maps/coast.webp",
-        "mkdocs.yml",
-    ]
-    assert changes.written == tuple(list_files(folder))
-    assert (folder / "docs/articles/storm.md").read_text("utf-8") == STORM.text
-    assert (folder / "docs/articles/wave-2.jpeg").read_bytes() == b"wave-2.jpeg"
-
-
-def test_a_page_that_is_gone_takes_its_images_with_it(root: Path) -> None:
-    stage_language(root, Settings(), "en", [HOME, STORM])
-    folder, changes = stage_language(root, Settings(), "en", [HOME])
-    assert list(list_files(folder)) == ["docs/index.md", "mkdocs.yml"]
-    assert changes.written == ()
-    assert changes.removed == (
-        "docs/articles/storm.md",
-        "docs/articles/wave-2.jpeg",
-        "docs/maps/coast.webp",
-    )
-
-
-def test_an_image_that_is_a_link_is_not_read(root: Path) -> None:
-    image = root / "docs/en/articles/wave-2.jpeg"
-    image.unlink()
-    image.symlink_to("/etc/passwd")
-    folder, _ = stage_language(root, Settings(), "en", [STORM])
-    assert "docs/articles/wave-2.jpeg" not in list_files(folder)
-
-
-def test_a_language_without_a_folder_is_staged_from_its_pages(root: Path) -> None:
-    folder, _ = stage_language(root, Settings(), "ja", [HOME])
-    assert list(list_files(folder)) == ["docs/index.md", "mkdocs.yml"]
-
-
-def test_a_preview_stands_apart_from_what_is_published(root: Path) -> None:
-    stage_language(root, Settings(), "en", [HOME])
-    folder, _ = stage_language(root, Settings(), "en", [HOME, STORM], preview=True)
-    assert folder == stage_folder(root, "en", preview=True) != stage_folder(root, "en")
-    assert list(list_files(stage_folder(root, "en"))) == ["docs/index.md", "mkdocs.yml"]
 
 
 def test_the_settings_lead_back_to_the_root_from_where_they_stand(root: Path) -> None:
@@ -129,16 +66,23 @@ def test_broken_links_fail_the_build_whatever_the_site_says(root: Path) -> None:
 def test_a_site_without_navigation_is_given_one(root: Path) -> None:
     chosen = yaml.safe_load(render_settings(root, Settings(), "en"))
     assert [*chosen["nav"]] == [
-        {"Articles": "articles/index.md"},
-        {"Timeline": "timeline/index.md"},
-        {"Facts": "facts/index.md"},
-        {"Where sources disagree": "disagreements/index.md"},
-        {"Sources": "sources/index.md"},
-        {"Glossary": "glossary/index.md"},
-        {"Corrections": "corrections/index.md"},
-        {"Data": "data/index.md"},
+        "articles/index.md",
+        "timeline/index.md",
+        "facts/index.md",
+        "disagreements/index.md",
+        "sources/index.md",
+        "glossary/index.md",
+        "corrections/index.md",
+        "data/index.md",
     ]
     assert "custom_dir" not in chosen["theme"]
+
+
+def test_templates_of_the_theme_are_given_their_words(root: Path) -> None:
+    words = {"menu": "Menü", "close": "Zu: #1"}
+    chosen = yaml.safe_load(render_settings(root, Settings(), "de", words))
+    assert chosen["extra"] == {"words": words}
+    assert "extra" not in yaml.safe_load(render_settings(root, Settings(), "de"))
 
 
 def test_the_settings_do_not_depend_on_where_the_site_lies(root: Path, tmp_path: Path) -> None:

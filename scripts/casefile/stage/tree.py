@@ -1,4 +1,4 @@
-"""Writes a language's complete tree of ordinary Markdown, for any engine that reads mkdocs.yml.
+"""Where a language's tree of ordinary Markdown stands, and its settings, for any engine.
 
 `build/stage/<lang>/docs/` holds the pages rendered from articles and record, the images beside
 articles, and the files that are published as they are; `build/stage/<lang>/mkdocs.yml` inherits the
@@ -7,16 +7,18 @@ root's settings and says only what differs.
 
 import os
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
-from casefile.pages.content import Page, StaticFile
 from casefile.settings import SETTINGS, Settings, site_address
-from casefile.tree import Changes, list_files, write_tree
 
 _IMAGE = re.compile(r"[a-z0-9-]+\.(?:png|jpe?g|webp)\b")
+
+_IMAGE_ENDING = re.compile(r"\.(?:png|jpe?g|webp)\b")
+"""Found far more quickly where there is none."""
 
 _THEME = {"name": "material", "font": False}
 """The theme of a site that names none: MkDocs' own asks another server for scripts."""
@@ -34,15 +36,18 @@ EXTENSIONS: tuple[str | dict[str, object], ...] = (
 _LINKS = dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), "warn")
 
 _NAVIGATION = [
-    {"Articles": "articles/index.md"},
-    {"Timeline": "timeline/index.md"},
-    {"Facts": "facts/index.md"},
-    {"Where sources disagree": "disagreements/index.md"},
-    {"Sources": "sources/index.md"},
-    {"Glossary": "glossary/index.md"},
-    {"Corrections": "corrections/index.md"},
-    {"Data": "data/index.md"},
+    "articles/index.md",
+    "timeline/index.md",
+    "facts/index.md",
+    "disagreements/index.md",
+    "sources/index.md",
+    "glossary/index.md",
+    "corrections/index.md",
+    "data/index.md",
 ]
+"""The pages of a site that lists none, each under its own title."""
+
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 def stage_folder(root: Path, language: str, *, preview: bool = False) -> Path:
@@ -50,34 +55,15 @@ def stage_folder(root: Path, language: str, *, preview: bool = False) -> Path:
     return root / "build" / ("preview-stage" if preview else "stage") / language
 
 
-def output_folder(root: Path, language: str) -> Path:
-    """Where a language's built pages go."""
-    return root / "build" / "site" / language
+def output_folder(root: Path, language: str, *, preview: bool = False) -> Path:
+    """Where a language's built pages go; an editor's preview, drafts included, stands apart."""
+    return root / "build" / ("preview-site" if preview else "site") / language
 
 
-def stage_language(
-    root: Path,
-    settings: Settings,
-    language: str,
-    pages: Sequence[Page],
-    static: Sequence[StaticFile] = (),
-    *,
-    preview: bool = False,
-) -> tuple[Path, Changes]:
-    """Writes the tree of one language and returns its folder and what changed in it.
-
-    Raises OSError where the disk does not let it.
-    """
-    folder = stage_folder(root, language, preview=preview)
-    files = {f"docs/{page.name}.md": page.text.encode() for page in pages}
-    files.update((f"docs/{file.name}", file.data) for file in static)
-    files.update(_read_images(root / "docs" / language, _find_shown(pages)))
-    files[SETTINGS] = render_settings(root, settings, language).encode()
-    return folder, write_tree(folder, files)
-
-
-def render_settings(root: Path, settings: Settings, language: str) -> str:
-    """The staged mkdocs.yml: the root's, with this language's folders and address."""
+def render_settings(
+    root: Path, settings: Settings, language: str, words: Mapping[str, str] = _NO_WORDS
+) -> str:
+    """The staged mkdocs.yml: the root's, with this language's folders, address and words."""
     folder = stage_folder(root, language)
 
     def relative(path: Path) -> str:
@@ -96,6 +82,8 @@ def render_settings(root: Path, settings: Settings, language: str) -> str:
         "watch": [],
         "validation": {"links": _LINKS},
     }
+    if words:
+        chosen["extra"] = {"words": {**words}}
     names = {name for item in EXTENSIONS for name in ([item] if isinstance(item, str) else item)}
     if not names <= settings.extensions:
         chosen["markdown_extensions"] = [*EXTENSIONS]
@@ -105,14 +93,6 @@ def render_settings(root: Path, settings: Settings, language: str) -> str:
     return yaml.safe_dump(chosen, sort_keys=False, allow_unicode=True)
 
 
-def _find_shown(pages: Sequence[Page]) -> frozenset[str]:
-    """The names of the images that the pages speak of: a draft's are not published before it is."""
-    return frozenset(name for page in pages for name in _IMAGE.findall(page.text))
-
-
-def _read_images(folder: Path, shown: Collection[str]) -> Mapping[str, bytes]:
-    return {
-        f"docs/{path}": (folder / path).read_bytes()
-        for path in list_files(folder)
-        if Path(path).name in shown
-    }
+def find_images(text: str) -> list[str]:
+    """The names of the images that a page speaks of: those alone are published."""
+    return _IMAGE.findall(text) if _IMAGE_ENDING.search(text) else []

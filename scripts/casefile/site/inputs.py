@@ -1,0 +1,75 @@
+"""What a language's pages are made from, as digests: the tree, settings, overrides, versions."""
+
+import sys
+import time
+from collections.abc import Mapping
+from importlib.metadata import entry_points, version
+from pathlib import Path
+
+from casefile.listing import is_file, is_settled, list_stamps
+from casefile.settings import SETTINGS
+from casefile.site.kept import pack, unpack
+from casefile.store import Store
+from casefile.tree import digest_file, digest_folder, digest_of
+
+_DISTRIBUTIONS = (
+    "Jinja2",
+    "Markdown",
+    "MarkupSafe",
+    "PyYAML",
+    "babel",
+    "mkdocs",
+    "mkdocs-material",
+    "pathspec",
+    "pymdown-extensions",
+)
+_PLACE = ("site", "staged")
+
+
+def find_versions() -> str:
+    """The digest of the versions of everything that makes a page, our own code's by its bytes."""
+    themes = {entry.dist.name for entry in entry_points(group="mkdocs.themes") if entry.dist}
+    return digest_of(
+        {
+            **{name: version(name) for name in sorted({*_DISTRIBUTIONS, *themes})},
+            **{
+                f"site/{file.name}": digest_file(file)
+                for file in Path(__file__).parent.glob("*.py")
+            },
+            "python": sys.version,
+        }
+    )
+
+
+def find_key(root: Path, digests: Mapping[str, str], versions: str, epoch: int) -> str:
+    """The digest of everything that the output depends on; `digests` are the staged tree's."""
+    overrides = root / "overrides"
+    return digest_of(
+        {
+            "staged": digest_of(digests),
+            "settings": digest_file(root / SETTINGS),
+            "overrides": digest_of(digest_folder(overrides)) if overrides.is_dir() else "",
+            "versions": versions,
+            "epoch": str(epoch),
+        }
+    )
+
+
+def digest_staged(staged: Path, store: Store) -> dict[str, str]:
+    """The digest of every file of a staged tree; a file is read where its stamp is not known.
+
+    Raises OSError.
+    """
+    kept = store.get(*_PLACE)
+    known: dict[str, tuple[str, str]] = unpack(kept) if kept else {}
+    now = time.time_ns()
+    stamps = list_stamps(staged, [place.name for place in staged.iterdir()])
+    found: dict[str, tuple[str, str]] = {}
+    for path, stamp in stamps.items():
+        if is_file(stamp):
+            stamped, digest = known.get(path, ("", ""))
+            found[path] = (stamp, digest if stamped == stamp else digest_file(staged / path))
+    settled = {path: one for path, one in found.items() if is_settled(one[0], now)}
+    if settled != known:
+        store.put(_PLACE[0], {_PLACE[1]: pack(settled)})
+    return {path: digest for path, (_, digest) in found.items()}

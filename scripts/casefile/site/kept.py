@@ -1,0 +1,215 @@
+"""What a build keeps for the next one: all of a site's dependencies in one value, and its pages.
+
+The value says of every page what it was made from; it is only ever kept of a build that warned of
+nothing and whose every page was current, so that the next one has to look at nothing but what
+changed since. What MkDocs made of a page's text stands by itself and is read where it is needed.
+"""
+
+import gc
+import marshal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from casefile.store import Store
+
+Read = tuple[str, str]
+"""A page, by the path of its source, and the name of what was read of it."""
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keeps the collector from looking through half a million new values that are no garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def pack(value: Any) -> bytes:
+    """Plain values as bytes."""
+    return marshal.dumps(value)
+
+
+def unpack(data: bytes) -> Any:
+    """The plain values that `pack` made bytes of, as a store of the same version gave them back."""
+    with _undisturbed():
+        return marshal.loads(data)  # noqa: S302 - it makes nothing but plain values, whatever it reads
+
+
+_TABLE = "pages"
+_STATE = ("site", "state")
+_PLAIN = 2
+"""Marshal's version without references: the same bytes for the same value, in every process."""
+
+
+class Known(NamedTuple):
+    """A file of the site: where it goes, MkDocs's name of its inclusion, its folder in the theme.
+
+    `folder` is empty for a file of the staged tree; `kind` is `page` for published Markdown,
+    `copy` for what is published as it is, and empty for what is not.
+    """
+
+    target: str
+    inclusion: str
+    folder: str
+    kind: str
+
+
+class Rendered(NamedTuple):
+    """What MkDocs makes of a page's text: its HTML, title, headings, anchors and links to them."""
+
+    content: str
+    title: str | None
+    toc: list[Any]
+    ids: list[str | None]
+    links: list[tuple[str, dict[str, str]]] | None
+
+
+class Text(NamedTuple):
+    """What is known of a page once its text is rendered.
+
+    `source` is the digest of its bytes, `identity` of all that can be read of it, `title` and
+    `meta` of these; `lookups` are the paths that its links looked for, `anchors` those it leads to
+    on other pages.
+    """
+
+    source: str
+    identity: str
+    title: str
+    meta: str
+    lookups: tuple[str, ...]
+    anchors: tuple[tuple[str, str], ...]
+
+    def differing(self, other: "Text") -> frozenset[str]:
+        """The names of what can be read of the page that is no longer what it was."""
+        pairs = {"title": (self.title, other.title), "meta": (self.meta, other.meta)}
+        pairs[""] = (self.identity, other.identity)
+        return frozenset(name for name, (new, old) in pairs.items() if new != old)
+
+
+class Filled(NamedTuple):
+    """What is known of a file that the theme made: its digest, None where there is none.
+
+    `reads` is what it read of pages other than its own, `listing` whether of the list of them all.
+    """
+
+    output: str | None
+    reads: frozenset[Read]
+    listing: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All that a site's files depend on, as they stand.
+
+    `base` is the digest of the settings and versions, `theme` of what all pages have in common,
+    `own` the theme's files that belong to the site, `places` what the navigation says of pages;
+    `sources` are the digests of the staged files in the folder of documents, `lent` of the theme's.
+    """
+
+    base: str
+    theme: str
+    own: list[str]
+    places: dict[str, str]
+    sources: dict[str, str]
+    files: dict[str, Known]
+    lent: dict[str, str]
+    texts: dict[str, Text]
+    filled: dict[str, Filled]
+    statics: dict[str, Filled]
+
+
+@_undisturbed()
+def read_state(store: Store) -> State | None:
+    """What the last good build kept; None where there is nothing that can be trusted."""
+    data = store.get(*_STATE)
+    if data is None:
+        return None
+    base, theme, own, places, sources, files, lent, texts, filled, statics, reads = unpack(data)
+    return State(
+        base=base,
+        theme=theme,
+        own=own,
+        places=places,
+        sources=sources,
+        files=dict(zip(files, map(Known._make, files.values()), strict=True)),
+        lent=lent,
+        texts=dict(zip(texts, map(Text._make, texts.values()), strict=True)),
+        filled=_open(filled, reads),
+        statics=_open(statics, reads),
+    )
+
+
+@_undisturbed()
+def write_state(store: Store, state: State) -> None:
+    """Keeps a state from the store's next commit on."""
+    numbers: dict[frozenset[Read], int] = {}
+    value = (
+        state.base,
+        state.theme,
+        state.own,
+        state.places,
+        state.sources,
+        _plain(state.files),
+        state.lent,
+        _plain(state.texts),
+        _close(state.filled, numbers),
+        _close(state.statics, numbers),
+        [sorted(reads) for reads in numbers],
+    )
+    store.put(_STATE[0], {_STATE[1]: pack(value)})
+
+
+def _plain(values: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    """Named tuples as such that marshal writes."""
+    return dict(zip(values, map(tuple, values.values()), strict=True))
+
+
+def _close(
+    filled: Mapping[str, Filled], numbers: dict[frozenset[Read], int]
+) -> dict[str, tuple[str | None, int, bool]]:
+    return {
+        name: (one.output, numbers.setdefault(one.reads, len(numbers)), one.listing)
+        for name, one in filled.items()
+    }
+
+
+def _open(closed: Mapping[str, Any], reads: list[list[Read]]) -> dict[str, Filled]:
+    sets = [frozenset(one) for one in reads]
+    return {
+        name: Filled(output, sets[number], listing)
+        for name, (output, number, listing) in closed.items()
+    }
+
+
+def pack_rendered(rendered: Rendered) -> bytes:
+    """The bytes of a page's rendered text: the same for the same, whichever process makes them."""
+    return marshal.dumps(tuple(rendered), _PLAIN)
+
+
+def unpack_rendered(data: bytes) -> Rendered:
+    """The rendered text of which these are the bytes."""
+    return Rendered(*unpack(data))
+
+
+def read_rendered(store: Store | None, uri: str, identity: str) -> Rendered | None:
+    """What is kept of a page's text; None where that is not what its identity says."""
+    data = store.get(_TABLE, uri) if store else None
+    if data is None or not data.startswith(identity.encode()):
+        return None
+    return unpack_rendered(data[len(identity) :])
+
+
+def write_rendered(store: Store, packed: Mapping[str, tuple[str, bytes]]) -> None:
+    """Keeps rendered texts, each with its page's identity."""
+    store.put(_TABLE, {uri: identity.encode() + data for uri, (identity, data) in packed.items()})
+
+
+def drop_rendered(store: Store, pages: frozenset[str]) -> None:
+    """Forgets the texts of these pages."""
+    store.drop(_TABLE, pages)

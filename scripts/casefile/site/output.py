@@ -1,0 +1,186 @@
+"""The folder of a language's built files: what stands there, and putting what is new in its place.
+
+What a file holds is read once; after that its stamp is believed. A run that was killed leaves files
+and folders whose stamps are not those that were noted, so that they are looked at again.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from casefile.site.kept import pack, unpack
+from casefile.store import Store
+from casefile.tree import Changes, digest_file
+
+Stamp = tuple[int, int, int]
+"""The moment of the last change of status (ns), which no program can set, the inode and the size.
+
+Ten thousand are compared in every run, so there is nothing in it but what tells of a change."""
+
+_PLACE = ("site", "output")
+
+_PATIENCE = 2.5
+"""Seconds: more than any file system's clock takes for a tick."""
+
+
+class Output:
+    """The files of an output folder, as a store knows them and as they stand.
+
+    `files` are the digests of what the last good build left there, by path. Raises OSError where
+    the disk does not let it be read.
+    """
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self._folder, self._store = folder, store
+        data = store.get(*_PLACE)
+        kept = unpack(data) if data else (None, {}, {}, {})
+        self._key: str | None = kept[0]
+        self._stamps: dict[str, Stamp] = kept[1]
+        self._folders: dict[str, Stamp] = kept[2]
+        self.files: dict[str, str] = kept[3]
+        found = _stamp_all(folder, self._stamps)
+        folders = _stamp_all(folder, self._folders)
+        self._untouched = (found, folders) == (self._stamps, self._folders)
+        if not self._untouched:
+            found, folders = _list(folder)
+        self._found, self._found_folders = found, folders
+
+    def is_current(self, key: str) -> bool:
+        """Whether a good build for this key left the folder as it stands."""
+        return key == self._key and self._untouched and bool(self.files)
+
+    def find_standing(self) -> Mapping[str, str]:
+        """The digest of every file that stands in the folder."""
+        if self._untouched:
+            return self.files
+        return {
+            path: self.files[path]
+            if self._stamps.get(path) == stamp and path in self.files
+            else digest_file(self._folder / path)
+            for path, stamp in self._found.items()
+            if (self._folder / path).is_file() and not (self._folder / path).is_symlink()
+        }
+
+    def place(
+        self,
+        key: str | None,
+        files: Mapping[str, str],
+        standing: Mapping[str, str],
+        find: Callable[[str], Path],
+    ) -> Changes:
+        """Makes the folder hold exactly `files`, digests by path, and notes that for the store.
+
+        `find` gives a new file's draft, which is moved to its place in one step. A `key` of None
+        has the next run look at everything. Raises OSError.
+        """
+        same = files.keys() == self.files.keys() == self._found.keys()
+        folders = self._folders.keys() - {"."} if same else refuse_conflicts(files)
+        removed = sorted(path for path in self._found if path not in files)
+        for path in removed:
+            (self._folder / path).unlink()
+        emptied = sorted(self._found_folders.keys() - folders - {"."}, reverse=True)
+        for path in emptied:
+            (self._folder / path).rmdir()
+        written = sorted(path for path, digest in files.items() if standing.get(path) != digest)
+        for parent in sorted({path.rpartition("/")[0] for path in written}):
+            if parent not in self._found_folders:
+                (self._folder / parent).mkdir(parents=True, exist_ok=True)
+        for path in written:
+            find(path).replace(self._folder / path)
+        touched = _find_folders([*written, *removed, *emptied])
+        self._note(key, files, written, {*folders, "."}, touched)
+        return Changes(written=tuple(written), removed=tuple(removed))
+
+    def _note(
+        self,
+        key: str | None,
+        files: Mapping[str, str],
+        written: list[str],
+        folders: set[str],
+        touched: frozenset[str],
+    ) -> None:
+        found = self._found | _stamp_all(self._folder, written)
+        kept = {path: found[path] for path in files}
+        known = self._found_folders | _stamp_all(self._folder, folders & touched)
+        stamps = {path: known[path] for path in folders}
+        self._key, self.files = key, dict(files)
+        self._stamps, self._found, self._untouched = kept, kept, True
+        self._folders = self._found_folders = stamps
+        self._store.put(_PLACE[0], {_PLACE[1]: pack((key, kept, stamps, self.files))})
+
+
+def wait_for_tick(folder: Path) -> None:
+    """Waits until a change to a file would be told by its times from one made before.
+
+    Writes a file in the folder and removes it. Raises OSError.
+    """
+    probe, end = folder / ".tick", time.monotonic() + _PATIENCE
+    probe.write_bytes(b"")
+    first = probe.stat().st_mtime_ns
+    while probe.stat().st_mtime_ns == first and time.monotonic() < end:
+        time.sleep(0.001)
+        probe.write_bytes(b".")
+    probe.unlink()
+
+
+def refuse_conflicts(files: Mapping[str, str]) -> frozenset[str]:
+    """The folders that files stand in.
+
+    Raises OSError where one path is a file and a folder: MkDocs cannot write such a site.
+    """
+    folders = _find_folders(files)
+    if twice := sorted(folders & files.keys()):
+        raise NotADirectoryError(20, "is a page and a folder of pages", twice[0])
+    return folders - {"."}
+
+
+def _find_folders(paths: Iterable[str]) -> frozenset[str]:
+    """All folders above these paths; the topmost is a full stop."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    waiting = list(folders)
+    while waiting:
+        parent = waiting.pop().rpartition("/")[0]
+        if parent not in folders:
+            folders.add(parent)
+            waiting.append(parent)
+    return frozenset(folder or "." for folder in folders)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return (status.st_ctime_ns, status.st_ino, status.st_size)
+
+
+def _stamp_all(folder: Path, paths: Iterable[str]) -> dict[str, Stamp]:
+    """The stamps of those of the paths that there are; no link is followed."""
+    found: dict[str, Stamp] = {}
+    try:
+        top = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except FileNotFoundError:
+        return found
+    try:
+        for path in paths:
+            try:
+                found[path] = _stamp(os.stat(path, dir_fd=top, follow_symlinks=False))
+            except OSError:
+                continue
+    finally:
+        os.close(top)
+    return found
+
+
+def _list(folder: Path) -> tuple[dict[str, Stamp], dict[str, Stamp]]:
+    """The stamps of everything in a folder but folders, and those of these."""
+    found: dict[str, Stamp] = {}
+    folders: dict[str, Stamp] = {}
+    waiting = ["."] if folder.is_dir() else []
+    while waiting:
+        parent = waiting.pop()
+        folders[parent] = _stamp((folder / parent).stat())
+        for entry in os.scandir(folder / parent):
+            path = entry.name if parent == "." else f"{parent}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            else:
+                found[path] = _stamp(entry.stat(follow_symlinks=False))
+    return found, folders

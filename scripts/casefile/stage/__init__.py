@@ -1,0 +1,1 @@
+"""Writes the complete tree of one language as ordinary Markdown, for any engine to build."""

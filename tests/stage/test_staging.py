@@ -1,0 +1,232 @@
+"""A stage makes again exactly what depends on a change, and is always what one from nothing is."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from casefile.stage.staging import Staged, Staging
+from casefile.stage.tree import stage_folder
+from casefile.tree import digest_folder
+
+Expected = Callable[..., Mapping[str, bytes]]
+Read = Callable[[Path], Mapping[str, bytes]]
+
+STORM = "docs/en/articles/storm.md"
+FINAL = "data/facts/ferries/lost-final.yml"
+
+
+def stage(root: Path, *, preview: bool = False) -> Staged:
+    """Stages a site in a process of its own, as far as the stage can tell."""
+    staging = Staging.open(root, "en", preview=preview)
+    staging.refresh()
+    staged = staging.write()
+    staging.close()
+    return staged
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_stage_from_nothing_holds_every_page_file_and_image_that_is_shown(
+    site: Path, expected: Expected, read: Read
+) -> None:
+    staged = stage(site)
+    assert staged.folder == site / "build/stage/en"
+    assert read(staged.folder) == expected(site)
+    assert staged.digests == digest_folder(staged.folder)
+    assert staged.changes.written == tuple(sorted(staged.digests))
+    assert "docs/articles/wave-2.jpeg" in staged.digests
+    assert "docs/articles/unseen.png" not in staged.digests
+    assert "docs/articles/draft.md" not in staged.digests
+
+
+def test_a_preview_stands_apart_and_shows_drafts(site: Path, expected: Expected) -> None:
+    published, preview = stage(site), stage(site, preview=True)
+    assert preview.folder == stage_folder(site, "en", preview=True) != published.folder
+    assert "docs/articles/draft.md" in preview.digests
+    assert sorted(preview.digests) == sorted(expected(site, preview=True))
+
+
+def test_nothing_is_written_where_nothing_has_changed(site: Path) -> None:
+    first = stage(site)
+    again = stage(site)
+    assert again.changes.written == again.changes.removed == ()
+    assert again.digests == first.digests
+
+
+def test_a_changed_body_restages_its_page_alone(site: Path) -> None:
+    stage(site)
+    change(site, STORM, "too. The board", "as well. The board")
+    staging = Staging.open(site, "en")
+    assert staging.refresh().due == {"docs/articles/storm.md"}
+    assert staging.write().changes.written == ("docs/articles/storm.md",)
+
+
+def test_a_changed_title_restages_the_pages_that_list_the_article(site: Path) -> None:
+    stage(site)
+    change(site, STORM, "title: What the Herald reported", "title: What was reported")
+    assert stage(site).changes.written == (
+        "docs/articles/index.md",
+        "docs/articles/sail.md",  # next to it in the story
+        "docs/articles/storm.md",
+        "docs/data/articles.atom",
+        "docs/data/changes.atom",
+        "docs/data/series/sailings.md",
+        "docs/facts/ferries/lost-2009.md",
+        "docs/facts/ferries/refusal.md",
+        "docs/facts/ferries/stay.md",
+        "docs/glossary/herald.md",
+        "docs/index.md",
+        "docs/sources/board-report-2010.md",
+        "docs/sources/herald-2009-03-04.md",
+        "docs/sources/leaflet.md",
+        "docs/sources/letter.md",
+    )
+
+
+def test_a_changed_fact_restages_what_states_it(site: Path) -> None:
+    stage(site)
+    change(site, "data/facts/ferries/stay.yml", "between: [30, 36]", "between: [31, 36]")
+    assert stage(site).changes.written == (
+        "docs/data/datapackage.json",
+        "docs/data/facts.json",
+        "docs/data/references.csv",
+        "docs/disagreements/index.md",
+        "docs/facts/ferries/stay.json",
+        "docs/facts/ferries/stay.md",
+        "docs/sources/letter.md",
+    )
+    staging = Staging.open(site, "en")
+    change(site, "data/facts/ferries/stay.yml", "at_most: {about: 2}}\nunit", "about: 2}\nunit")
+    due = staging.refresh().due
+    pages = {path for path in due if path.endswith(".md")}
+    assert {"docs/articles/storm.md", "docs/articles/sail.md", "docs/facts/ferries/stay.md"} < pages
+    assert "docs/facts/ferries/refusal.md" not in pages
+    assert "docs/sources/leaflet.md" not in pages
+    assert "docs/index.md" not in pages
+
+
+def test_one_file_can_be_rendered_before_anything_is_written(
+    site: Path, expected: Expected, read: Read
+) -> None:
+    stage(site)
+    change(site, STORM, "were lost", "were never found")
+    change(site, FINAL, "value: 17", "value: 18")
+    staging = Staging.open(site, "en")
+    due = staging.refresh([STORM, FINAL])
+    assert "docs/articles/storm.md" in due.due
+    want = expected(site)
+    assert staging.render("docs/articles/storm.md") == want["docs/articles/storm.md"]
+    assert b"were lost" in (staging.folder / "docs/articles/storm.md").read_bytes()
+    assert staging.render("docs/articles/sail.md") == want["docs/articles/sail.md"]
+    assert staging.render("docs/data/index.md") == want["docs/data/index.md"]
+    assert read(staging.write().folder) == want
+    with pytest.raises(KeyError):
+        staging.render("docs/articles/draft.md")
+
+
+def test_one_staging_follows_many_changes(site: Path, expected: Expected, read: Read) -> None:
+    staging = Staging.open(site, "en")
+    staging.refresh()
+    folder = staging.write().folder
+    for new in ("one", "two", "three"):
+        (site / STORM).write_text(f"---\ntitle: {new}\ndescription: d\nkind: page\n---\n\n{new}\n")
+        change(site, FINAL, "counted", f"counted {new}")
+        assert "docs/index.md" in staging.refresh([STORM, "data/facts"]).due
+        staging.write()
+        assert read(folder) == expected(site)
+
+
+def test_an_article_that_is_gone_takes_its_page_and_images_with_it(site: Path) -> None:
+    stage(site)
+    (site / STORM).unlink()
+    removed = stage(site).changes.removed
+    assert removed == ("docs/articles/storm.md", "docs/articles/wave-2.jpeg")
+
+
+def test_an_image_that_is_a_link_is_not_read(site: Path) -> None:
+    image = site / "docs/en/articles/wave-2.jpeg"
+    image.unlink()
+    image.symlink_to("/etc/passwd")
+    assert "docs/articles/wave-2.jpeg" not in stage(site).digests
+
+
+def test_what_is_missing_in_the_folder_or_foreign_to_it_is_put_right(
+    site: Path, read: Read
+) -> None:
+    folder = stage(site).folder
+    before = read(folder)
+    (folder / "docs/index.md").unlink()
+    (folder / "docs/articles/wave-2.jpeg").unlink()
+    (folder / "docs/sources/letter.md").unlink()
+    (folder / "docs/sources/letter.md").symlink_to("leaflet.md")
+    (folder / "docs/foreign").mkdir()
+    (folder / "docs/foreign/page.md").write_text("?")
+    changes = stage(site).changes
+    assert read(folder) == before
+    assert not (folder / "docs/foreign").exists()
+    assert "docs/foreign/page.md" in changes.removed
+    assert set(changes.written) == {
+        "docs/articles/wave-2.jpeg",
+        "docs/index.md",
+        "docs/sources/letter.md",
+    }
+
+
+def test_without_its_store_or_its_folder_the_stage_is_the_same(site: Path, read: Read) -> None:
+    folder = stage(site).folder
+    before = read(folder)
+    (site / "build/cache/stage-en.db").unlink()
+    assert stage(site).changes.written == ()
+    (site / "build/cache/stage-en.db").write_bytes(b"no database")
+    assert stage(site).changes.written == ()
+    shutil.rmtree(folder)
+    assert stage(site).changes.written == tuple(sorted(before))
+    assert read(folder) == before
+
+
+def test_a_folder_that_holds_no_site_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotADirectoryError, match="holds no site"):
+        Staging.open(tmp_path, "en")
+
+
+@pytest.mark.parametrize("stop", range(9))
+def test_a_run_that_ends_while_it_writes_leaves_nothing_stale(
+    site: Path, expected: Expected, read: Read, stop: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change is taken back before the next run, which must not believe what was written."""
+    stage(site)
+    original = (site / FINAL).read_text("utf-8")
+    change(site, FINAL, "value: 17", "value: 18")
+    done: list[Path] = []
+    replace = Path.replace
+
+    def replace_some(self: Path, target: Path) -> Path:
+        if len(done) == stop:
+            raise KeyboardInterrupt
+        done.append(target)
+        return replace(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", replace_some)
+        with pytest.raises(KeyboardInterrupt):
+            stage(site)
+    (site / FINAL).write_text(original, "utf-8")
+    staged = stage(site)
+    assert read(staged.folder) == expected(site)
+    assert len(staged.changes.written) == stop
+
+
+def test_a_full_disk_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, _: bytes) -> int:
+        raise OSError(28, os.strerror(28), str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        stage(site)
