@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from casefile.addresses import check_addresses, find_addresses
+from casefile.addresses import ADDRESSES, REDIRECTS, check_addresses, find_addresses
 from casefile.check.holding import Holdings
 from casefile.check.needs import EVERYTHING
 from casefile.check.outline import Outline, SiteLink
@@ -50,7 +50,7 @@ class Rerun:
         pages = {name: frozenset(anchors) for name, anchors in state.pages.items()}
         pages[ARTICLES] = frozenset(one.listed for one in outlines if one.listed)
         self._check_settings(stamps, kept, state, pages, outlines)
-        self._check_addresses(state, outlines)
+        self._check_addresses(kept, state, outlines)
         self._check_safety(answers, kept, state, outlines)
         self._check_links(answers, kept, state, pages, outlines)
         rows = [row for part in state.parts.values() for row in part.findings]
@@ -135,15 +135,20 @@ class Rerun:
             part = Part(key, rows_of(found))
         state.parts["settings"] = part
 
-    def _check_addresses(self, state: State, outlines: Iterable[Outline]) -> None:
+    def _check_addresses(self, kept: State, state: State, outlines: Iterable[Outline]) -> None:
         """What became of the addresses that were published, by all pages that there are now."""
         languages = sorted({outline.language for outline in outlines} | {ORIGINAL})
         articles = [
             (one.language, one.name.removesuffix(".md")) for one in outlines if not one.draft
         ]
         published = find_addresses(state.pages, languages, articles)
-        found = check_addresses(self.root, published, publish=self.publish)
-        state.parts["addresses"] = Part("", rows_of(found))
+        written = [state.digests.get(path, "") for path in (ADDRESSES, REDIRECTS)]
+        key = digest_texts([*written, *sorted(published)])
+        part = kept.parts.get("addresses")
+        if part is None or part.key != key:
+            found = check_addresses(self.root, published, publish=self.publish)
+            part = Part(key, rows_of(found))
+        state.parts["addresses"] = part
 
     def _check_safety(
         self, answers: "_Answers", kept: State, state: State, outlines: Iterable[Outline]
