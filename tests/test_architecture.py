@@ -30,6 +30,7 @@ ORDER = (
     "skeleton",
     "guide",
     "pages",
+    "addresses",
     "check",
     "stage",
     "site",

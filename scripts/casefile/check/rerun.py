@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from casefile.addresses import ADDRESSES, REDIRECTS, check_addresses, find_addresses
 from casefile.check.holding import Holdings
 from casefile.check.imagefiles import check_image, check_unshown, faults_below, select_images
 from casefile.check.needs import EVERYTHING
@@ -51,6 +52,7 @@ class Rerun:
         pages = {name: frozenset(anchors) for name, anchors in state.pages.items()}
         pages[ARTICLES] = frozenset(one.listed for one in outlines if one.listed)
         self._check_settings(stamps, kept, state, pages, outlines)
+        self._check_addresses(kept, state, outlines)
         self._check_safety(answers, kept, state, outlines)
         state.images = {path: self._image(path, answers, kept) for path in answers.images}
         unshown = self._check_links(answers, kept, state, pages, outlines)
@@ -136,6 +138,21 @@ class Rerun:
             found += check_surroundings(self.root, languages, pages, publish=self.publish)
             part = Part(key, rows_of(found))
         state.parts["settings"] = part
+
+    def _check_addresses(self, kept: State, state: State, outlines: Iterable[Outline]) -> None:
+        """What became of the addresses that were published, by all pages that there are now."""
+        languages = sorted({outline.language for outline in outlines} | {ORIGINAL})
+        articles = [
+            (one.language, one.name.removesuffix(".md")) for one in outlines if not one.draft
+        ]
+        published = find_addresses(state.pages, languages, articles)
+        written = [state.digests.get(path, "") for path in (ADDRESSES, REDIRECTS)]
+        key = digest_texts([*written, *sorted(published)])
+        part = kept.parts.get("addresses")
+        if part is None or part.key != key:
+            found = check_addresses(self.root, published, publish=self.publish)
+            part = Part(key, rows_of(found))
+        state.parts["addresses"] = part
 
     def _check_safety(
         self, answers: "_Answers", kept: State, state: State, outlines: Iterable[Outline]
@@ -247,9 +264,8 @@ def _outline(kept: Any) -> Outline:
     """An outline as it was, or made of what JSON made of it."""
     if isinstance(kept, Outline):
         return kept
-    *start, headings, notes, links, listed, concerned = kept
+    *start, headings, notes, links, listed, concerned, draft = kept
     own = tuple(SiteLink(*link) for link in links)
     path, language, name, title = start
-    return Outline(
-        path, language, name, title, tuple(headings), tuple(notes), own, listed, concerned
-    )
+    lists = (tuple(headings), tuple(notes), own)
+    return Outline(path, language, name, title, *lists, listed, concerned, draft)

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from casefile.history import find_state
 from casefile.listing import Seen, Stamp, digest_texts, is_settled, list_stamps
 from casefile.site.lock import BusyError, alone
 from casefile.site.manifest import is_untouched, next_tick, read_manifest
@@ -79,11 +80,12 @@ def settle(root: Path, seen: Seen) -> Seen:
 def identify(root: Path, today: str, epoch: int, *, publish: bool) -> str:
     """The digest of all that a build depends on besides its input.
 
-    Whatever is installed or removed changes the times of a folder that modules are found in.
+    Whatever is installed or removed changes the times of a folder that modules are found in. The
+    commit counts, too: what is published says from which one it was built.
     """
     folders = [f"{folder} {_stamp_folder(Path(folder))}" for folder in sys.path]
     parts = [sys.version, code_version(), str(root.resolve()), today, str(epoch), str(publish)]
-    return digest_texts([*parts, *folders])
+    return digest_texts([*parts, str(find_state(root)), *folders])
 
 
 def find_done(root: Path, identity: str, seen: Seen) -> Done | None:

@@ -1,14 +1,19 @@
 """The one way from a site's input to its public pages: pages → stage → site → seal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from casefile.prose.load import find_languages
+from casefile.settings import load_settings
 from casefile.site.build import SiteBuild
+from casefile.site.contact import SecurityContact
 from casefile.site.current import Language, stamp_staged
+from casefile.site.integrity import Integrity
 from casefile.site.lock import alone
-from casefile.site.seal import publish
+from casefile.site.protect import Protection
+from casefile.site.redirects import Redirects
+from casefile.site.seal import Step, publish
 from casefile.stage.staging import stage
 
 
@@ -42,10 +47,24 @@ def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
     with alone(root):
         languages = find_languages(root)
         built = {language: _build(root, language, epoch, workers) for language in languages}
-        changed = publish(root, languages, {name: files for name, (files, _) in built.items()})
-    pages = sum(path.endswith(".html") for files, _ in built.values() for path in files)
+        digests = {name: files for name, (files, _) in built.items()}
+        changed = publish(root, languages, digests, find_steps(root, languages, epoch, workers))
+    pages = sum(path.endswith(".html") for files in digests.values() for path in files)
     left = {name: one for name, (_, one) in built.items() if one is not None}
     return Produced(changed, pages, left if len(left) == len(built) else None)
+
+
+def find_steps(
+    root: Path, languages: Sequence[str], epoch: int, workers: int = 1
+) -> Sequence[Step]:
+    """What is done to the built files of a site before they are public, in this order."""
+    settings, _ = load_settings(root)
+    return [
+        Protection(root, settings, languages, workers),
+        Redirects(root, settings),
+        SecurityContact(settings, languages, epoch),
+        Integrity(root),
+    ]
 
 
 def _build(
