@@ -14,6 +14,7 @@ ORDER = (
     "textfile",
     "tree",
     "listing",
+    "repository",
     "epoch",
     "version",
     "store",

@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from casefile.history import find_state
 from casefile.listing import Seen, Stamp, digest_texts, is_settled, list_stamps
+from casefile.repository import find_state
 from casefile.site.lock import BusyError, alone
 from casefile.site.manifest import is_untouched, next_tick, read_manifest
 from casefile.site.output import Mark, Output, find_folders
