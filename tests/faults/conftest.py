@@ -46,7 +46,10 @@ references:
 """
 FILES = {
     "mkdocs.yml": SETTINGS,
-    "overrides/main.html": "<!doctype html><title>{{ page.title }}</title>{{ page.content }}",
+    "overrides/main.html": (
+        '<!doctype html><html><head><meta charset="utf-8"><title>{{ page.title }}</title></head>'
+        "<body>{{ page.content }}</body></html>"
+    ),
     "data/topics.yml": "ferries:\n  name: {en: Ferries}\n  line: {en: Text.}\n",
     "data/entities/herald.yml": "kind: organisation\nname: {en: Herald}\nline: {en: A paper.}\n",
     "data/sources/herald.yml": (

@@ -155,7 +155,7 @@ HARMS = {
 def kept_files(root: Path) -> list[Path]:
     files = [file for file in (root / "build/cache").rglob("*") if file.is_file()]
     names = {file.name for file in files}
-    assert names == {"stage-en.db", "site-en.db", "releases.db", "check.json"}
+    assert names == {"stage-en.db", "site-en.db", "releases.db", "check.json", "done"}
     return files
 
 
@@ -178,6 +178,8 @@ def test_what_another_version_kept_is_not_used(root: Path, states: Any) -> None:
             kept = json.loads(file.read_bytes().partition(b"\n")[2])
             body = json.dumps({**kept, "version": "another", "digests": {}, "whole": []}).encode()
             file.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        elif file.name == "done":
+            file.write_bytes(b"another" + file.read_bytes())
         else:
             wrong = b"wrong"
             with closing(sqlite3.connect(file)) as database:
