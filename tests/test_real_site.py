@@ -4,10 +4,8 @@ import gzip
 import json
 import posixpath
 import re
-import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,39 +16,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from casefile.check.hosts import is_barred
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
 PROJECT = Path(__file__).parents[1]
 ARTICLES = sorted((PROJECT / "docs").rglob("*.md"))
-EPOCH = "1790000000"
 
 _HOST = re.compile(rb"(?:[a-z0-9-]+\.)+[a-z]{2,24}")
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"https?://[^\s\"<>{},]+(?<![.])")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
-
-
-def run(*command: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *map(str, command)],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"SOURCE_DATE_EPOCH": EPOCH, "PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1"},
-    )
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in an empty folder, built as `make site` builds it."""
-    root = tmp_path_factory.mktemp("project") / "copy"
-    root.mkdir()
-    for name in ("docs", "data", "overrides", "scripts"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(PROJECT / name, root / name, ignore=ignored)
-    shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
-    answer = run("scripts/build.py", root=root)
-    assert answer.returncode == 0, answer.stderr
-    return root
 
 
 def pages_of(folder: Path) -> Iterator[tuple[str, LexborHTMLParser]]:
@@ -201,7 +175,7 @@ def test_no_binding_is_left(built: Path) -> None:
 
 
 def test_plain_mkdocs_writes_the_same_bytes_from_the_staged_tree(
-    built: Path, tmp_path: Path
+    built: Path, run: Run, tmp_path: Path
 ) -> None:
     staged = built / "build" / "stage" / "en" / "mkdocs.yml"
     answer = run(
@@ -214,7 +188,7 @@ def test_plain_mkdocs_writes_the_same_bytes_from_the_staged_tree(
         assert (ours / path).read_bytes() == (tmp_path / path).read_bytes(), path
 
 
-def test_plain_mkdocs_at_the_root_shows_the_same_pages(built: Path) -> None:
+def test_plain_mkdocs_at_the_root_shows_the_same_pages(built: Path, run: Run) -> None:
     answer = run("-m", "mkdocs", "build", "--strict", "-q", root=built)
     assert answer.returncode == 0, answer.stderr
     ours, preview = built / "build" / "site" / "en", built / "build" / "preview"
@@ -223,7 +197,7 @@ def test_plain_mkdocs_at_the_root_shows_the_same_pages(built: Path) -> None:
         assert (ours / path).read_bytes() == (preview / path).read_bytes(), path
 
 
-def test_a_second_build_writes_nothing(built: Path) -> None:
+def test_a_second_build_writes_nothing(built: Path, run: Run) -> None:
     before = files_of(built), (built / "site").readlink()
     answer = run("scripts/build.py", root=built)
     assert answer.returncode == 0
@@ -231,7 +205,7 @@ def test_a_second_build_writes_nothing(built: Path) -> None:
     assert (files_of(built), (built / "site").readlink()) == before
 
 
-def test_a_failing_check_leaves_the_last_good_site(built: Path) -> None:
+def test_a_failing_check_leaves_the_last_good_site(built: Path, run: Run) -> None:
     article = built / "docs" / "en" / "articles" / "asahi-report.md"
     good = article.read_text("utf-8")
     before = files_of((built / "site").resolve())
@@ -246,7 +220,7 @@ def test_a_failing_check_leaves_the_last_good_site(built: Path) -> None:
     assert files_of((built / "site").resolve()) == before
 
 
-def test_the_check_of_the_project_finds_no_error(built: Path) -> None:
+def test_the_check_of_the_project_finds_no_error(built: Path, run: Run) -> None:
     answer = run("scripts/check.py", "--format", "json", root=built)
     assert answer.returncode == 0, answer.stdout
 
