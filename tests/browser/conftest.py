@@ -107,10 +107,16 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def watch(context: BrowserContext, address: str, faults: list[str]) -> None:
+@pytest.fixture
+def pages() -> dict[str, str]:
+    """The path of a page of each type, by the type."""
+    return PAGES
+
+
+def _watch(context: BrowserContext, address: str, faults: list[str]) -> None:
     """Notes what no page may do: speak to another server, fail, or have anything to report.
 
-    A violation of the page's policy is reported to the console, and so noted too.
+    The browser reports to the console what violates the page's policy, and what it did not get.
     """
     context.on(
         "request",
@@ -120,9 +126,14 @@ def watch(context: BrowserContext, address: str, faults: list[str]) -> None:
             else faults.append(f"asks for {request.url}")
         ),
     )
-    context.on("requestfailed", lambda request: faults.append(f"did not get {request.url}"))
     context.on("console", lambda message: faults.append(f"{message.type}: {message.text}"))
     context.on("weberror", lambda error: faults.append(f"fails: {error.error}"))
+
+
+@pytest.fixture
+def watch() -> Callable[[BrowserContext, str, list[str]], None]:
+    """Notes what the pages of a context do that no page may do."""
+    return _watch
 
 
 @pytest.fixture
@@ -143,7 +154,7 @@ def visit(browser: Browser, address: str, faults: list[str]) -> Iterator[Visit]:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         opened.append(context)
         context.set_default_timeout(PATIENCE)
-        watch(context, address, faults)
+        _watch(context, address, faults)
         for script in scripts:
             context.add_init_script(path=script)
         page = context.new_page()
