@@ -49,6 +49,9 @@ MOVES = """() => [...document.querySelectorAll("*")].filter((node) => {
     const times = `${style.transitionDuration}, ${style.animationDuration}`.split(", ")
     return style.scrollBehavior === "smooth" || times.some((one) => parseFloat(one) > 0.001)
 }).map((node) => `${node.tagName} ${node.className}`)"""
+NAMED = """() => [...document.querySelectorAll(
+    "script[src], img[src], link:is([rel=stylesheet], [rel~=icon], [rel=manifest])"
+)].map((node) => node.src || node.href)"""
 SIDEWAYS = """() => {
     const scrolls = (node) => /auto|scroll|hidden|clip/.test(getComputedStyle(node).overflowX)
     const framed = (node) => {
@@ -251,9 +254,6 @@ def test_a_page_asks_for_nothing_but_what_its_text_names(visit: Visit, path: str
     asked: list[str] = page.evaluate(
         "performance.getEntriesByType('resource').map((entry) => entry.name)"
     )
-    named: list[str] = page.evaluate(
-        "[...document.querySelectorAll('script[src], img[src], link[rel=stylesheet]')]"
-        ".map((node) => node.src || node.href)"
-    )
+    named: list[str] = page.evaluate(NAMED)
     assert asked
     assert set(asked) <= set(named)
