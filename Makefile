@@ -117,7 +117,7 @@ missing=''; \
 need() { package=$$1; shift; "$$@" >/dev/null 2>&1 || missing="$$missing $$package"; }; \
 need git command -v git; \
 need chromium command -v chromium; \
-need firefox-esr command -v firefox-esr; \
+need firefox-esr sh -c 'command -v firefox-esr || command -v firefox'; \
 need default-jre-headless command -v java; \
 need npm command -v npm; \
 need fontconfig command -v fc-list; \
