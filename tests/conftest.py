@@ -1,5 +1,6 @@
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -18,6 +19,9 @@ PROJECT = Path(__file__).parents[1]
 # The same examples in every run and no time limit for one: a test fails for what the code does.
 settings.register_profile("casefile", deadline=None, derandomize=True, database=None)
 settings.load_profile("casefile")
+
+# What a shell starts in the background ignores interrupts, and so would all that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

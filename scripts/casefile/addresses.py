@@ -12,7 +12,6 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from casefile.diagnostics import Diagnostic
-from casefile.pages.address import public_address
 from casefile.record.yamlread import Node, read_yaml
 from casefile.settings import ORIGINAL
 from casefile.textfile import BYTE_ORDER_MARK, read_text
@@ -26,6 +25,8 @@ _SHOWN = 3
 
 def address_of(language: str, page: str) -> str:
     """The address of a page by its name: `facts/index` is published at `/facts/`."""
+    from casefile.pages.address import public_address  # noqa: PLC0415 - loads the whole model
+
     return public_address("" if language == ORIGINAL else f"/{language}/", page)
 
 

@@ -127,7 +127,10 @@ def faults_of(event: dict[str, Any], url: str) -> list[str]:
     return [] if asked.startswith((own[0], "data:")) else [f"asks for {asked}"]
 
 
-def test_a_page_type_keeps_its_policy(load: Load, address: str, path: str) -> None:
+def test_a_page_type_keeps_its_policy(load: Load, address: str, path: str, site: Path) -> None:
+    file = site / path if path.endswith(".html") else site / path / "index.html"
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    assert policy in file.read_text("utf-8")
     assert load(address + path) == []
 
 

@@ -5,13 +5,16 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 CHECKER = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
+
+UNKNOWN = "Resource violates Content Security Policy (meta tag): external "
+"""What it says of any file that a page loads: to the checker no file of a folder is 'self', and it
+does not know scripts by their digest, as the policy's third level does. Browsers judge that here.
+"""
 
 
 def check(folder: Path) -> list[str]:
-    """What the checker says of the pages in a folder: nothing is filtered, warnings count."""
+    """What the checker says of the pages in a folder, warnings included."""
     program = shutil.which("java")
     assert program is not None, "make test-deps installs java"
     answer = subprocess.run(
@@ -23,6 +26,7 @@ def check(folder: Path) -> list[str]:
     return [
         f"{Path(one['url']).relative_to(folder.as_uri())}: {one['message']}"
         for one in json.loads(answer.stderr)["messages"]
+        if not one["message"].startswith(UNKNOWN)
     ]
 
 
@@ -32,5 +36,4 @@ def test_no_page_has_a_fault_in_its_html(site: Path) -> None:
 
 def test_the_checker_finds_a_fault(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<!doctype html><title>x</title><p id=a><p id=a>", "utf-8")
-    with pytest.raises(AssertionError):
-        assert check(tmp_path) == []
+    assert any("Duplicate ID" in fault for fault in check(tmp_path))

@@ -9,10 +9,8 @@ Visit = Callable[..., Page]
 ADDRESSES = """() => [...document.querySelectorAll("a")]
     .map((link) => link.getAttribute("href"))"""
 WORDS = """() => {
-    const article = document.querySelector("article").cloneNode(true)
-    for (const ways of article.querySelectorAll(".letter-ways")) ways.remove()
-    document.querySelector("article").replaceWith(article)
-    return article.innerText
+    for (const ways of document.querySelectorAll(".letter-ways")) ways.remove()
+    return document.querySelector("article").innerText
 }"""
 
 

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 
 from casefile.settings import ORIGINAL, SETTINGS, Settings
 from casefile.site.active import Clean, read_clean
-from casefile.site.cleantheme import read_theme
 from casefile.site.documents import find_misplaced, is_xml
 from casefile.site.policy import Kit, PolicyError, integrity_of, judge_page, protect_page
 from casefile.site.release import PublicFile, SealError
@@ -25,9 +24,6 @@ from casefile.tree import digest_bytes, digest_file, digest_folder, digest_of
 from casefile.workers import share
 
 _TABLE = "protected"
-_DEPTHS = 12
-"""How many folders deep pages may lie, at most: the check refuses more."""
-
 _MANY = 500
 """How many pages take longer to judge than processes to start."""
 
@@ -65,11 +61,12 @@ class Protection:
     ) -> tuple[Mapping[str, PublicFile], Clean]:
         """The files, those that are the theme's marked, and what the theme puts around pages."""
         marked = dict(files)
+        depths = sorted({path.count("/") for path in files if path.endswith(".html")})
         scripts: set[str] = set()
         tags: set[str] = set()
         for language in self._languages:
             prefix = "" if language == ORIGINAL else f"{language}/"
-            clean, published = self._read_theme(language, store)
+            clean, published = self._read_theme(language, depths, store)
             scripts |= clean.scripts
             tags |= clean.tags
             for path, digest in published.items():
@@ -78,9 +75,12 @@ class Protection:
                     marked[prefix + path] = file._replace(ours=True)
         return marked, Clean(frozenset(scripts), frozenset(tags))
 
-    def _read_theme(self, language: str, store: Store) -> tuple[Clean, Mapping[str, str]]:
+    def _read_theme(
+        self, language: str, depths: Sequence[int], store: Store
+    ) -> tuple[Clean, Mapping[str, str]]:
         staged = stage_folder(self._root, language) / SETTINGS
         parts = {name: version(name) for name in _THEMES}
+        parts["depths"] = repr(depths)
         parts |= {"staged": digest_file(staged), "settings": digest_file(self._root / SETTINGS)}
         if self._settings.custom_dir:
             own = digest_folder(self._root / self._settings.custom_dir)
@@ -88,7 +88,9 @@ class Protection:
         key = digest_of(parts)
         known = _load(store, f"theme {language}")
         if known.get("key") != key:
-            theme = read_theme(staged, range(_DEPTHS + 1))
+            from casefile.site.cleantheme import read_theme  # noqa: PLC0415 - MkDocs loads slowly
+
+            theme = read_theme(staged, depths)
             clean = read_clean(theme.pages)
             known = {
                 "key": key,
