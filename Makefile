@@ -12,17 +12,14 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 
-# What the tests run beside Python; each program is also the name of its Debian package.
-PROGRAMS := git
-ifneq ($(wildcard tests/browser),)
-PROGRAMS += chromium $(if $(shell command -v firefox 2>/dev/null),firefox,firefox-esr)
-endif
+# What judges the built pages; tests/browser/package-lock.json names its versions and digests.
+JUDGES := tests/browser/node_modules/.package-lock.json
 
 # Silences the theme's advertisement about a later MkDocs, which requirements.in rules out.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint bench test-deps programs lock clean
+.PHONY: help site check serve test lint bench screenshots test-deps programs lock clean
 .NOTPARALLEL:
 
 help: ## say what can be made
@@ -39,6 +36,10 @@ serve: $(VENV)/.site ## show the site on this computer while it is edited (pytho
 
 test: programs lint ## run every test (python -m pytest, after the linters)
 	$(RUN) -m pytest $(ARGS)
+
+screenshots: programs $(VENV)/.tests ## write a picture of each page type to build/screenshots/
+	@rm -rf build/screenshots
+	$(RUN) -m pytest tests/browser/test_accessible.py --screenshots build/screenshots $(ARGS)
 
 lint: $(VENV)/.tests ## only the linters
 	$(RUN) -m ruff check
@@ -109,19 +110,31 @@ endef
 
 # --- What the tests need of the system ---------------------------------------------------------
 
+# Each Debian package, and a command that succeeds where what it holds is there. The npm of Debian's
+# package is needed only where there is none; the fonts are for the pages in Japanese and Korean.
 define FIND_MISSING
-missing=''; for program in $(PROGRAMS); do \
-  command -v $$program >/dev/null 2>&1 || missing="$$missing $$program"; done
+missing=''; \
+need() { package=$$1; shift; "$$@" >/dev/null 2>&1 || missing="$$missing $$package"; }; \
+need git command -v git; \
+need chromium command -v chromium; \
+need firefox-esr sh -c 'command -v firefox-esr || command -v firefox'; \
+need default-jre-headless command -v java; \
+need npm command -v npm; \
+need fontconfig command -v fc-list; \
+need fonts-noto-cjk sh -c 'fc-list :lang=ko | grep -q .'
 endef
 
 programs:
 	@$(FIND_MISSING); \
 	test -z "$$missing" || { \
-	  echo "The tests need these programs, which are missing:$$missing" >&2; \
+	  echo "The tests need these packages, which are missing:$$missing" >&2; \
 	  echo "To install them on Debian: make test-deps   (or: sudo apt-get install$$missing)" >&2; \
 	  exit 1; }
+	@test $(JUDGES) -nt tests/browser/package-lock.json || { \
+	  echo "The tests need what tests/browser/package-lock.json names. To install it: make test-deps" >&2; \
+	  exit 1; }
 
-test-deps: ## install what the tests need of the system, with apt-get
+test-deps: ## install what the tests need: of the system with apt-get, in tests/browser/ with npm
 	@$(FIND_MISSING); \
 	if ! command -v "$(PYTHON)" >/dev/null 2>&1; then missing="$$missing python3 python3-venv"; \
 	elif ! "$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null; then \
@@ -136,3 +149,10 @@ test-deps: ## install what the tests need of the system, with apt-get
 	$$as apt-get update -qq && \
 	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 \
 	  --no-install-recommends $$missing
+	@$(MAKE) --no-print-directory $(JUDGES)
+
+# No package's own script is run: both are only files.
+$(JUDGES): tests/browser/package-lock.json
+	@echo 'Installing what tests/browser/package-lock.json names into tests/browser/node_modules ...'
+	@cd tests/browser && npm ci --ignore-scripts --loglevel=error >/dev/null
+	@touch $@

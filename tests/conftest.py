@@ -2,6 +2,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from hypothesis import settings
 Golden = Callable[[Path, str], None]
 Commit = Callable[..., None]
 MakeSite = Callable[[Path, Mapping[str, str | bytes]], Path]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+PROJECT = Path(__file__).parents[1]
 
 # The same examples in every run and no time limit for one: a test fails for what the code does.
 settings.register_profile("casefile", deadline=None, derandomize=True, database=None)
@@ -25,6 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--update-golden",
         action="store_true",
         help="write what the tests now get into the files of what they expect",
+    )
+    parser.addoption(
+        "--screenshots",
+        type=Path,
+        metavar="DIR",
+        help="write a picture of each page type, in both schemes at both widths, into this folder",
     )
 
 
@@ -78,4 +88,39 @@ def second_site(tmp_path: Path) -> Path:
     """A copy of another campaign's small site: no theme, no navigation, no overrides of its own."""
     root = tmp_path / "second site"  # a space in its path has to do no harm
     shutil.copytree(Path(__file__).with_name("pages") / "site", root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Runs Python in a folder, at the moment that the project's own site is dated by in tests."""
+
+    def command(*arguments: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *map(str, arguments)],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={
+                "SOURCE_DATE_EPOCH": "1790000000",
+                "PATH": "/usr/bin:/bin",
+                "NO_MKDOCS_2_WARNING": "1",
+            },
+        )
+
+    return command
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """A copy of the project in an empty folder, built once as `make site` builds it."""
+    root = tmp_path_factory.mktemp("project") / "copy"
+    root.mkdir()
+    for name in ("docs", "data", "overrides", "scripts"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(PROJECT / name, root / name, ignore=ignored)
+    shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+    answer = run("scripts/build.py", root=root)
+    assert answer.returncode == 0, answer.stderr
     return root

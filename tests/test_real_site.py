@@ -4,10 +4,8 @@ import gzip
 import json
 import posixpath
 import re
-import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -19,39 +17,15 @@ from selectolax.lexbor import LexborHTMLParser
 from casefile.check.hosts import is_barred
 from casefile.site.policy import TRUSTED_TYPES
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
 PROJECT = Path(__file__).parents[1]
 ARTICLES = sorted((PROJECT / "docs").rglob("*.md"))
-EPOCH = "1790000000"
 
 _HOST = re.compile(rb"(?:[a-z0-9-]+\.)+[a-z]{2,24}")
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"https?://[^\s\"<>{},]+(?<![.])")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
-
-
-def run(*command: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *map(str, command)],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"SOURCE_DATE_EPOCH": EPOCH, "PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1"},
-    )
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in an empty folder, built as `make site` builds it."""
-    root = tmp_path_factory.mktemp("project") / "copy"
-    root.mkdir()
-    for name in ("docs", "data", "overrides", "scripts"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(PROJECT / name, root / name, ignore=ignored)
-    shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
-    answer = run("scripts/build.py", root=root)
-    assert answer.returncode == 0, answer.stderr
-    return root
 
 
 def pages_of(folder: Path) -> Iterator[tuple[str, LexborHTMLParser]]:
@@ -145,25 +119,51 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(built: Path) -> None:
         assert not handlers, path
 
 
+LOADED = "script[src], img[src], link[rel=stylesheet], link[rel~=icon], link[rel=manifest]"
+"""What a page makes a browser get; a test in the browser holds that it gets nothing else."""
+
+
+def files_loaded(site: Path, path: str, tree: LexborHTMLParser) -> set[Path]:
+    """The files that a page makes a browser get, besides itself."""
+    base = site if path == "404.html" else (site / path).parent
+    nodes = tree.css(LOADED)
+    names = [node.attributes.get("src") or node.attributes.get("href") or "" for node in nodes]
+    return {(base / name.lstrip("/")).resolve() for name in names}
+
+
 def test_pages_are_light(built: Path) -> None:
     """Compressed, with all that they load: 100 kB at first, 20 kB for each page after it."""
-    sizes: dict[Path, int] = {}
-
-    def size(file: Path) -> int:
-        if file not in sizes:
-            sizes[file] = len(gzip.compress(file.read_bytes(), 9))
-        return sizes[file]
-
     site = (built / "site").resolve()
-    for path, tree in pages_of(site):
-        loaded = tree.css("script[src], img[src], link[rel=stylesheet], link[rel=icon]")
-        names = {node.attributes.get("src") or node.attributes.get("href") or "" for node in loaded}
-        base = site if path == "404.html" else (site / path).parent
-        files = {(base / name.lstrip("/")).resolve() for name in names}
-        own = size(site / path)
-        assert own <= 20_000, f"{path}: {own}"
-        whole = own + sum(map(size, files))
+    loaded = {path: files_loaded(site, path, tree) for path, tree in pages_of(site)}
+    sizes = {
+        file: len(gzip.compress(file.read_bytes(), 9))
+        for file in set[Path]().union(*loaded.values())
+    }
+    everywhere = set[Path].intersection(*loaded.values())
+    for path, files in loaded.items():
+        own = len(gzip.compress((site / path).read_bytes(), 9))
+        whole = own + sum(sizes[file] for file in files)
         assert whole <= 100_000, f"{path}: {whole}"
+        later = own + sum(sizes[file] for file in files - everywhere)
+        assert later <= 20_000, f"{path}: {later}"
+
+
+FEATURES = {
+    "scheme.js": "button.scheme",
+    "cards.js": "a.fact[aria-describedby^=record-]",
+    "letters.js": ".letter-ways",
+}
+"""The site's scripts, and what a page has to hold for each of them to be loaded."""
+
+
+def test_a_page_loads_each_script_only_for_what_it_holds(built: Path) -> None:
+    for path, tree in pages_of((built / "site").resolve()):
+        scripts = {
+            posixpath.basename(node.attributes["src"] or "") for node in tree.css("script[src]")
+        }
+        assert scripts == {
+            name for name, place in FEATURES.items() if tree.css_first(place) is not None
+        }, path
 
 
 def test_what_is_downloaded_is_published_as_it_was_staged(built: Path) -> None:
@@ -205,7 +205,7 @@ def test_no_binding_is_left(built: Path) -> None:
 
 
 def test_plain_mkdocs_writes_the_same_bytes_from_the_staged_tree(
-    built: Path, tmp_path: Path
+    built: Path, run: Run, tmp_path: Path
 ) -> None:
     staged = built / "build" / "stage" / "en" / "mkdocs.yml"
     answer = run(
@@ -218,7 +218,7 @@ def test_plain_mkdocs_writes_the_same_bytes_from_the_staged_tree(
         assert (ours / path).read_bytes() == (tmp_path / path).read_bytes(), path
 
 
-def test_plain_mkdocs_at_the_root_shows_the_same_pages(built: Path) -> None:
+def test_plain_mkdocs_at_the_root_shows_the_same_pages(built: Path, run: Run) -> None:
     answer = run("-m", "mkdocs", "build", "--strict", "-q", root=built)
     assert answer.returncode == 0, answer.stderr
     ours, preview = built / "build" / "site" / "en", built / "build" / "preview"
@@ -227,7 +227,7 @@ def test_plain_mkdocs_at_the_root_shows_the_same_pages(built: Path) -> None:
         assert (ours / path).read_bytes() == (preview / path).read_bytes(), path
 
 
-def test_a_second_build_writes_nothing(built: Path) -> None:
+def test_a_second_build_writes_nothing(built: Path, run: Run) -> None:
     """But for what it keeps: some files' stamps were too new to be believed before."""
 
     def made() -> dict[str, tuple[int, int]]:
@@ -240,7 +240,7 @@ def test_a_second_build_writes_nothing(built: Path) -> None:
     assert (made(), (built / "site").readlink()) == before
 
 
-def test_a_failing_check_leaves_the_last_good_site(built: Path) -> None:
+def test_a_failing_check_leaves_the_last_good_site(built: Path, run: Run) -> None:
     article = built / "docs" / "en" / "articles" / "asahi-report.md"
     good = article.read_text("utf-8")
     before = files_of((built / "site").resolve())
@@ -255,7 +255,7 @@ def test_a_failing_check_leaves_the_last_good_site(built: Path) -> None:
     assert files_of((built / "site").resolve()) == before
 
 
-def test_the_check_of_the_project_finds_no_error(built: Path) -> None:
+def test_the_check_of_the_project_finds_no_error(built: Path, run: Run) -> None:
     answer = run("scripts/check.py", "--format", "json", root=built)
     assert answer.returncode == 0, answer.stdout
 

@@ -13,22 +13,13 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from casefile.site.policy import NEEDS, Kit, Need, integrity_of, judge_page, protect_page
 from casefile.site.produce import produce
 from casefile.tree import write_tree
 
 SITE = Path(__file__).parents[1] / "pages" / "site"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WATCH = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`violation of ${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`))
@@ -75,16 +66,6 @@ def serve() -> Iterator[Serve]:
     for server in servers:
         server.shutdown()
         server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    assert program is not None, "make test-deps installs chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

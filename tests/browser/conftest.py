@@ -1,0 +1,167 @@
+"""The built site in a real browser, where anything that a page should not do is a failure.
+
+Browser and server live for one module: other tests fork, which a process with threads must not.
+"""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+Visit = Callable[..., Page]
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 60_000
+
+PAGES = {
+    "home": "",
+    "articles": "articles/",
+    "report": "articles/asahi-report/",
+    "editorial": "articles/written-pledge/",
+    "explainer": "articles/routes-and-numbers/",
+    "facts": "facts/",
+    "topic": "facts/missions/",
+    "fact": "facts/missions/held-2010-07/",
+    "fact without a plot": "facts/report/asahi-report-sources/",
+    "series": "data/series/arrivals-rok/",
+    "sources": "sources/",
+    "source": "sources/lfnkr-2010-blackmail/",
+    "glossary": "glossary/",
+    "entity": "glossary/lfnkr/",
+    "timeline": "timeline/",
+    "timeline of a topic": "timeline/missions/",
+    "disagreements": "disagreements/",
+    "corrections": "corrections/",
+    "action": "action/",
+    "data": "data/",
+    "about": "about/",
+    "missing": "404.html",
+}
+"""A page of each type: its address below the site's root."""
+
+
+class _Files(SimpleHTTPRequestHandler):
+    """Serves a folder without a word, as the plainest server of files would."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
+        pass
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder on this machine until the tests end, and returns its address."""
+    running: list[ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        running.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in running:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def site(built: Path) -> Path:
+    """The folder of the project's own built site, whatever is built after it."""
+    return (built / "site").resolve()
+
+
+@pytest.fixture(scope="module")
+def address(site: Path, serve: Callable[[Path], str]) -> str:
+    """Where the project's own built site is served."""
+    return serve(site)
+
+
+@pytest.fixture(params=PAGES.items(), ids=lambda item: item[0])
+def path(request: pytest.FixtureRequest) -> str:
+    """The path of a page of each type in turn."""
+    return str(request.param[1])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The Chromium that the system has."""
+    program = shutil.which("chromium")
+    assert program is not None, "make test-deps installs chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def pages() -> dict[str, str]:
+    """The path of a page of each type, by the type."""
+    return PAGES
+
+
+def _watch(context: BrowserContext, address: str, faults: list[str]) -> None:
+    """Notes what no page may do: speak to another server, fail, or have anything to report.
+
+    The browser reports to the console what violates the page's policy, and what it did not get.
+    """
+    context.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((address, "data:"))
+            else faults.append(f"asks for {request.url}")
+        ),
+    )
+    context.on("console", lambda message: faults.append(f"{message.type}: {message.text}"))
+    context.on("weberror", lambda error: faults.append(f"fails: {error.error}"))
+
+
+@pytest.fixture
+def watch() -> Callable[[BrowserContext, str, list[str]], None]:
+    """Notes what the pages of a context do that no page may do."""
+    return _watch
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """What pages did in this test that no page may do; it has to be empty when the test ends."""
+    return []
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, faults: list[str]) -> Iterator[Visit]:
+    """Opens a page of the built site as a reader's first visit, with the options of a context.
+
+    The browser itself runs `scripts` before those of the page: no policy is weakened for them.
+    """
+    opened: list[BrowserContext] = []
+
+    def open_page(path: str, scripts: Iterable[Path] = (), **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        opened.append(context)
+        context.set_default_timeout(PATIENCE)
+        _watch(context, address, faults)
+        for script in scripts:
+            context.add_init_script(path=script)
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+    assert faults == []
