@@ -15,7 +15,7 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-input 
 # What the tests run beside Python; each program is also the name of its Debian package.
 PROGRAMS := git
 ifneq ($(wildcard tests/browser),)
-PROGRAMS += chromium
+PROGRAMS += chromium $(if $(shell command -v firefox 2>/dev/null),firefox,firefox-esr)
 endif
 
 # Silences the theme's advertisement about a later MkDocs, which requirements.in rules out.

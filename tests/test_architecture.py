@@ -28,6 +28,7 @@ ORDER = (
     "skeleton",
     "guide",
     "pages",
+    "addresses",
     "check",
     "stage",
     "site",

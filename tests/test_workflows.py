@@ -65,3 +65,38 @@ def test_every_action_is_pinned_by_its_commit_and_says_its_version(name: str) ->
     for line in (FOLDER / name).read_text("utf-8").splitlines():
         if re.match(r"\s*(?:- )?uses:", line):
             assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+PUBLISH = WORKFLOWS["publish.yml"]["jobs"]
+
+
+def test_publishing_gives_each_job_the_rights_it_needs_and_no_others() -> None:
+    assert {name: job["permissions"] for name, job in PUBLISH.items()} == {
+        "build": {"contents": "read"},
+        "attest": {"id-token": "write", "attestations": "write"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+
+
+def test_nothing_is_published_that_the_tests_and_the_check_did_not_pass() -> None:
+    runs = [step["run"] for step in PUBLISH["build"]["steps"] if "run" in step]
+    assert runs[0] == "make test-deps test"
+    assert "--publish" in runs[1]
+    assert runs[2:4] == ["make site", "python scripts/verify.py site"]
+    assert not any(
+        "if" in step or "continue-on-error" in step for step in PUBLISH["build"]["steps"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "action"),
+    [("attest", "actions/attest-build-provenance"), ("deploy", "actions/deploy-pages")],
+)
+def test_what_is_attested_and_deployed_is_what_was_built(name: str, action: str) -> None:
+    steps = PUBLISH[name]["steps"]
+    check = next(number for number, step in enumerate(steps) if "sha256sum --check" in str(step))
+    assert steps[check]["env"] == {"DIGEST": "${{ needs.build.outputs.digest }}"}
+    assert steps[check - 1]["uses"].startswith("actions/download-artifact@")
+    assert any(step.get("uses", "").startswith(f"{action}@") for step in steps[check + 1 :])
+    assert not any("checkout" in step.get("uses", "") for step in steps)
+    assert {*PUBLISH["deploy"]["needs"]} == {"build", "attest"}

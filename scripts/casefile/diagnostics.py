@@ -104,6 +104,29 @@ _FILES: dict[str, Code] = {
     ),
 }
 
+_ADDRESSES: dict[str, Code] = {
+    "lost-address": _error(
+        "A published address leads to nothing any more, and no redirect says what took its place.",
+        'no page is at "/articles/first-report/" any more',
+    ),
+    "invalid-address": _error(
+        "A line of the list of published addresses is no address of a page, or stands twice.",
+        '"articles/first-report" is no address of a page',
+    ),
+    "invalid-redirect": _error(
+        "A redirect does not lead from an address without a page to one with a page of this site.",
+        '"/articles/frist-report/" is no page of this site',
+    ),
+    "unlisted-address": _warning(
+        "A page is missing in the list of published addresses, so it could go away unnoticed.",
+        'not in the list of published addresses: "/articles/first-report/"',
+    ),
+    "unlisted-published": _error(
+        "A site is to be published while a page is missing in the list of published addresses.",
+        'not in the list of published addresses: "/articles/first-report/"',
+    ),
+}
+
 _YAML: dict[str, Code] = {
     "invalid-yaml": _error("The YAML cannot be read.", "could not find expected ':'"),
     "yaml-too-deep": _error(
@@ -585,6 +608,7 @@ _SAFETY: dict[str, Code] = {
 
 CODES: dict[str, Code] = {
     **_FILES,
+    **_ADDRESSES,
     **_SETTINGS,
     **_YAML,
     **_RECORD,

@@ -35,6 +35,19 @@ def load_facts_at(root: Path, revision: str) -> Record:
         return load_record(Path(folder))[0]
 
 
+def find_state(root: Path) -> str | None:
+    """The commit that the files of a repository are at; None where no repository holds the root.
+
+    It is followed by "with changes" where a file that git does not ignore differs from it.
+    """
+    try:
+        commit = _git(root, "rev-parse", "--verify", "--quiet", "HEAD").decode("ascii").strip()
+        changed = _git(root, "status", "--porcelain", "--untracked-files=normal").strip()
+    except HistoryError:
+        return None
+    return f"{commit} with changes" if changed else commit
+
+
 def _find_commit(root: Path, revision: str) -> str:
     """The full name of the commit that a revision means."""
     shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"

@@ -355,30 +355,3 @@ def test_a_release_of_before_is_taken_up_again(tmp_path: Path, put: Put) -> None
     assert publish(tmp_path, ["en"])
     assert (tmp_path / "site").readlink() == first
     assert (tmp_path / "site/index.html").stat().st_ino == inode
-
-
-UNRESOLVED = [
-    ('<a href="fact:held">12</a>', 'a.html: the page links to "fact:held"'),
-    ('<a href=" Source:log">x</a>', 'a.html: the page links to " Source:log"'),
-    ('<area href="term:mofa">', 'a.html: the page links to "term:mofa"'),
-    ('<a href="FACT&colon;held">12</a>', 'a.html: the page links to "FACT:held"'),
-    ('<img src="fact:held">', 'a.html: the page links to "fact:held"'),
-    ("<p>[12](fact:held)</p>", 'a.html: the page shows "fact:held" instead of a link'),
-    ("<p>[1<em>2</em>](&lt;fact:a b&gt;)</p>", 'a.html: the page shows "fact:a" instead of a link'),
-    ("<p>[x]: source:log</p>", 'a.html: the page shows "source:log" instead of a link'),
-]
-
-
-@pytest.mark.parametrize(("html", "expected"), UNRESOLVED)
-def test_a_link_to_the_record_that_was_left_is_never_published(
-    tmp_path: Path, put: Put, html: str, expected: str
-) -> None:
-    put(HOME)
-    publish(tmp_path, ["en"])
-    put({**HOME, "a.html": f"<body>{html}</body>".encode()})
-    for _ in range(2):  # and not by building again either
-        with pytest.raises(SealError) as caught:
-            publish(tmp_path, ["en"])
-        fault = "this is a fault of the generator; please report it"
-        assert str(caught.value) == f"{expected}\n{fault}"
-    assert site(tmp_path) == HOME

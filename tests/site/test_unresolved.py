@@ -1,10 +1,26 @@
 """What was left of a link to the record is found in a page, and nothing else is taken for it."""
 
-from pathlib import Path
-
 import pytest
 
 from casefile.site.unresolved import find_unresolved
+
+UNRESOLVED = [
+    ('<a href="fact:held">12</a>', 'a.html: the page links to "fact:held"'),
+    ('<a href=" Source:log">x</a>', 'a.html: the page links to " Source:log"'),
+    ('<area href="term:mofa">', 'a.html: the page links to "term:mofa"'),
+    ('<a href="FACT&colon;held">12</a>', 'a.html: the page links to "FACT:held"'),
+    ('<img src="fact:held">', 'a.html: the page links to "fact:held"'),
+    ("<p>[12](fact:held)</p>", 'a.html: the page shows "fact:held" instead of a link'),
+    ("<p>[1<em>2</em>](&lt;fact:a b&gt;)</p>", 'a.html: the page shows "fact:a" instead of a link'),
+    ("<p>[x]: source:log</p>", 'a.html: the page shows "source:log" instead of a link'),
+]
+
+
+@pytest.mark.parametrize(("html", "expected"), UNRESOLVED)
+def test_a_link_to_the_record_that_was_left_is_found(html: str, expected: str) -> None:
+    fault = "this is a fault of the generator; please report it"
+    found = list(find_unresolved("a.html", f"<body>{html}</body>".encode()))
+    assert found == [f"{expected}; {fault}"]
 
 
 @pytest.mark.parametrize(
@@ -18,13 +34,5 @@ from casefile.site.unresolved import find_unresolved
         '<a href="https://a.org/?q=fact:held">x</a>',
     ],
 )
-def test_prose_and_examples_that_name_a_fact_are_no_such_link(tmp_path: Path, html: str) -> None:
-    page = tmp_path / "a.html"
-    page.write_text(f"<body>{html}</body>", "utf-8")
-    assert list(find_unresolved([("a.html", page)])) == []
-
-
-def test_only_pages_are_searched(tmp_path: Path) -> None:
-    script = tmp_path / "a.js"
-    script.write_text("[12](fact:held)", "utf-8")
-    assert list(find_unresolved([("a.js", script)])) == []
+def test_prose_and_examples_that_name_a_fact_are_no_such_link(html: str) -> None:
+    assert list(find_unresolved("a.html", f"<body>{html}</body>".encode())) == []

@@ -25,7 +25,7 @@ class Outline(NamedTuple):
     `name` is relative to the language's folder; `title` stands above the text as a heading and is
     empty where it cannot be read. `notes` are the anchors of its footnotes. `listed` is its anchor
     in the list of articles, empty where it does not stand there. `concerned` tells whether its
-    front matter names private people.
+    front matter names private people, `draft` whether it is not to be published yet.
     """
 
     path: str
@@ -37,6 +37,7 @@ class Outline(NamedTuple):
     links: tuple[SiteLink, ...]
     listed: str
     concerned: bool
+    draft: bool
 
 
 def outline_of(article: Article, prose: Prose) -> Outline:
@@ -51,6 +52,7 @@ def outline_of(article: Article, prose: Prose) -> Outline:
         links=tuple(_find_links(prose)),
         listed=article_anchor(article) if is_listed(article) else "",
         concerned=bool(article.front.concerns),
+        draft=article.front.draft,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from casefile.addresses import check_addresses, find_addresses
 from casefile.check.files import check_files
 from casefile.check.holding import Holdings
 from casefile.check.prose import prose_of
@@ -14,7 +15,7 @@ from casefile.check.settings import check_settings
 from casefile.check.targets import check_links
 from casefile.check.unit import Bench, check_corrections, check_entry, check_one
 from casefile.diagnostics import Diagnostic
-from casefile.pages.address import RESERVED, page_names
+from casefile.pages.address import RESERVED, article_page, page_names
 from casefile.pages.language import load_language
 from casefile.project import Project
 
@@ -31,6 +32,9 @@ def check_project(project: Project, today: date, *, publish: bool = False) -> li
 def _find(project: Project, today: date, *, publish: bool) -> Iterator[Diagnostic]:
     pages = page_names(project.record, project.articles)
     yield from check_surroundings(project.root, project.languages, pages, publish=publish)
+    articles = [(a.language, article_page(a)) for a in project.articles if not a.front.draft]
+    published = find_addresses(pages, project.languages, articles)
+    yield from check_addresses(project.root, published, publish=publish)
     yield from check_record(project.record, today)
     yield from check_entries(project.record)
     yield from check_safety(project.record, project.articles)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from casefile.addresses import check_addresses, find_addresses
 from casefile.check.holding import Holdings
 from casefile.check.needs import EVERYTHING
 from casefile.check.outline import Outline, SiteLink
@@ -49,6 +50,7 @@ class Rerun:
         pages = {name: frozenset(anchors) for name, anchors in state.pages.items()}
         pages[ARTICLES] = frozenset(one.listed for one in outlines if one.listed)
         self._check_settings(stamps, kept, state, pages, outlines)
+        self._check_addresses(state, outlines)
         self._check_safety(answers, kept, state, outlines)
         self._check_links(answers, kept, state, pages, outlines)
         rows = [row for part in state.parts.values() for row in part.findings]
@@ -132,6 +134,16 @@ class Rerun:
             found += check_surroundings(self.root, languages, pages, publish=self.publish)
             part = Part(key, rows_of(found))
         state.parts["settings"] = part
+
+    def _check_addresses(self, state: State, outlines: Iterable[Outline]) -> None:
+        """What became of the addresses that were published, by all pages that there are now."""
+        languages = sorted({outline.language for outline in outlines} | {ORIGINAL})
+        articles = [
+            (one.language, one.name.removesuffix(".md")) for one in outlines if not one.draft
+        ]
+        published = find_addresses(state.pages, languages, articles)
+        found = check_addresses(self.root, published, publish=self.publish)
+        state.parts["addresses"] = Part("", rows_of(found))
 
     def _check_safety(
         self, answers: "_Answers", kept: State, state: State, outlines: Iterable[Outline]
@@ -227,9 +239,8 @@ def _outline(kept: Any) -> Outline:
     """An outline as it was, or made of what JSON made of it."""
     if isinstance(kept, Outline):
         return kept
-    *start, headings, notes, links, listed, concerned = kept
+    *start, headings, notes, links, listed, concerned, draft = kept
     own = tuple(SiteLink(*link) for link in links)
     path, language, name, title = start
-    return Outline(
-        path, language, name, title, tuple(headings), tuple(notes), own, listed, concerned
-    )
+    lists = (tuple(headings), tuple(notes), own)
+    return Outline(path, language, name, title, *lists, listed, concerned, draft)

@@ -1,14 +1,19 @@
 """The one way from a site's input to its public pages: pages → stage → site → seal."""
 
 import fcntl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from casefile.prose.load import find_languages
+from casefile.settings import load_settings
 from casefile.site.build import SiteBuild
-from casefile.site.seal import publish
+from casefile.site.contact import SecurityContact
+from casefile.site.integrity import Integrity
+from casefile.site.protect import Protection
+from casefile.site.redirects import Redirects
+from casefile.site.seal import Step, publish
 from casefile.stage.staging import Staging
 
 
@@ -42,9 +47,20 @@ def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
     with _alone(root):
         languages = find_languages(root)
         digests = {language: _build(root, language, epoch, workers) for language in languages}
-        changed = publish(root, languages, digests)
+        changed = publish(root, languages, digests, find_steps(root, languages, epoch))
     pages = sum(path.endswith(".html") for files in digests.values() for path in files)
     return Produced(changed, pages)
+
+
+def find_steps(root: Path, languages: Sequence[str], epoch: int) -> Sequence[Step]:
+    """What is done to the built files of a site before they are public, in this order."""
+    settings, _ = load_settings(root)
+    return [
+        Protection(root, settings, languages),
+        Redirects(root, settings),
+        SecurityContact(settings, languages, epoch),
+        Integrity(root),
+    ]
 
 
 def _build(root: Path, language: str, epoch: int, workers: int) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ has its place: a new one is put over it.
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
@@ -37,11 +37,21 @@ class SealError(Exception):
     """The release could not be put in place; the message says why."""
 
 
-class BuiltFile(NamedTuple):
-    """A file of the public site: where it was built, and the SHA-256 of its bytes."""
+class PublicFile(NamedTuple):
+    """A file of the public site: the SHA-256 of its bytes, and what gives them.
 
-    file: Path
+    `ours` is whether the theme or the generator wrote it, so that no word of the site's content is
+    in it: only such a file may be a script or a style.
+    """
+
     digest: str
+    read: Callable[[], bytes]
+    ours: bool = False
+
+
+def made_file(data: bytes) -> PublicFile:
+    """A file that the generator made for the public site alone."""
+    return PublicFile(digest_bytes(data), lambda: data, ours=True)
 
 
 class Releases:
@@ -49,10 +59,6 @@ class Releases:
 
     def __init__(self, folder: Path, store: Store) -> None:
         self._folder, self._store = folder, store
-
-    def files_of(self, name: str | None) -> Mapping[str, str]:
-        """The digests of the files that a release was published with, as far as they are known."""
-        return read_manifest(self._store, name).digests if name else {}
 
     def is_whole(self, name: str, digests: Mapping[str, str]) -> bool:
         """Whether a release is there and holds exactly the files with these digests."""
@@ -68,7 +74,7 @@ class Releases:
         write_manifest(self._store, name, found)
         return True
 
-    def write(self, name: str, built: Mapping[str, BuiltFile], current: str | None) -> None:
+    def write(self, name: str, built: Mapping[str, PublicFile], current: str | None) -> None:
         """Makes a release hold exactly these files, durably.
 
         One that has its name already is mended where it stands, file by file. Any other is made
@@ -129,7 +135,7 @@ class Releases:
         self,
         folder: Path,
         known: Manifest,
-        built: Mapping[str, BuiltFile],
+        built: Mapping[str, PublicFile],
         names: tuple[str, str | None],
     ) -> None:
         """Makes a folder hold exactly these files, and keeps what is known of it then.
@@ -193,10 +199,10 @@ class Releases:
         draft.replace(new)
         return True
 
-    def _copy(self, built: BuiltFile, new: Path) -> None:
+    def _copy(self, built: PublicFile, new: Path) -> None:
         # A copy and no link: what is published must not change with what somebody does to the
         # folder that it was built in, and the build's own stamps must not change with a release.
-        data = built.file.read_bytes()
+        data = built.read()
         if digest_bytes(data) != built.digest:
             raise SealError("the pages changed while they were being sealed; build again")
         draft = self._clear_file()

@@ -6,35 +6,41 @@ public, make the release beside the others, let `site` lead to it, clear what is
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from casefile.listing import digest_texts, list_code
 from casefile.settings import ORIGINAL
 from casefile.site.manifest import examine, read_manifest, write_manifest
-from casefile.site.release import KEPT, BuiltFile, Releases, SealError
-from casefile.site.unresolved import find_unresolved
+from casefile.site.release import KEPT, PublicFile, Releases, SealError
 from casefile.stage.tree import output_folder
 from casefile.store import Store
 from casefile.tree import digest_of
 
-__all__ = ["KEPT", "SealError", "publish"]
+__all__ = ["KEPT", "SealError", "Step", "publish"]
 
 _RELEASES = Path("build/releases")
 
+Step = Callable[[Mapping[str, PublicFile], Store], Mapping[str, PublicFile]]
+"""What makes public files of built ones: it gets all of them and a place to keep what it found out,
+and returns all of them. It raises SealError where the site must not be published."""
+
 
 def publish(
-    root: Path, languages: Sequence[str], digests: Mapping[str, Mapping[str, str]] | None = None
+    root: Path,
+    languages: Sequence[str],
+    digests: Mapping[str, Mapping[str, str]] | None = None,
+    steps: Sequence[Step] = (),
 ) -> bool:
     """Seals the built languages into a release that `site` leads to; False if it already did.
 
     `digests` holds, by language, the SHA-256 of every file that was built, by its path in the
-    output; of a language that is not there, the files are looked at here.
+    output; of a language that is not there, the files are looked at here. Each of the steps gets
+    the files that the one before it gave.
 
-    Raises SealError where something that is not ours stands at `site` and where a page still
-    speaks of the record instead of leading to it, and OSError where the disk does not let it; the
-    last good site then stays as it was.
+    Raises SealError where something that is not ours stands at `site` and where a step does, and
+    OSError where the disk does not let it; the last good site then stays as it was.
     """
     link = root / "site"
     current = _read_link(link)
@@ -42,12 +48,13 @@ def publish(
         built = _collect(root, languages, digests or {}, store)
         if not any(path.endswith(".html") for path in built):
             raise SealError("no page was built")
+        for step in steps:
+            built = step(built, store)
         wanted = {path: file.digest for path, file in built.items()}
         name = digest_of(wanted)[:16]
         releases = Releases(root / _RELEASES, store)
         whole = releases.is_whole(name, wanted)
         if not whole or current != name:
-            _refuse_unresolved(built, releases.files_of(current))
             if not whole:
                 releases.write(name, built, current)
             _point(link, _RELEASES / name)
@@ -79,15 +86,18 @@ def _collect(
     languages: Sequence[str],
     digests: Mapping[str, Mapping[str, str]],
     store: Store,
-) -> Mapping[str, BuiltFile]:
+) -> Mapping[str, PublicFile]:
     """Every file of the public site, by its public path."""
-    files: dict[str, BuiltFile] = {}
+    files: dict[str, PublicFile] = {}
     for language in languages:
         output = output_folder(root, language)
         prefix = "" if language == ORIGINAL else f"{language}/"
         if (known := digests.get(language)) is None:
             known = _look_at(output, store)
-        found = {f"{prefix}{p}": BuiltFile(output / p, digest) for p, digest in known.items()}
+        found = {
+            f"{prefix}{p}": PublicFile(digest, (output / p).read_bytes)
+            for p, digest in known.items()
+        }
         if both := sorted(files.keys() & found.keys()):
             raise SealError(f"two languages publish {both[0]}; rename the folder docs/en/{prefix}")
         files |= found
@@ -102,17 +112,6 @@ def _look_at(output: Path, store: Store) -> Mapping[str, str]:
     if found is not known:
         write_manifest(store, kept, found)
     return found.digests
-
-
-def _refuse_unresolved(built: Mapping[str, BuiltFile], published: Mapping[str, str]) -> None:
-    """Raises SealError where a page that is not public yet links to the record as it was written.
-
-    What was published was looked at then.
-    """
-    seen = set(published.values())
-    pages = ((path, file.file) for path, file in built.items() if file.digest not in seen)
-    if unresolved := "\n".join(find_unresolved(pages)):
-        raise SealError(f"{unresolved}\nthis is a fault of the generator; please report it")
 
 
 def _point(link: Path, target: Path) -> None:

@@ -1,0 +1,67 @@
+"""What lets anybody hold a copy of the site against what was published: `integrity.json`.
+
+    {"files": {"index.html": "<SHA-256>", …}, "commit": "<commit>", "record": "<SHA-256>"}
+
+`files` has every file of the site but this one. `commit` is git's name for what the site was built
+from, followed by "with changes" where files differed from it, and null where there is no
+repository. `record` is the SHA-256 of what `sha256sum` prints for each file of `data/` and `docs/`,
+sorted by path as bytes:
+
+    find data docs -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+"""
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from casefile.history import find_state
+from casefile.listing import is_file, is_settled, list_stamps
+from casefile.site.release import PublicFile, made_file
+from casefile.store import Store
+from casefile.tree import digest_file
+
+INTEGRITY = "integrity.json"
+
+_TABLE = "integrity"
+_INPUT = ("data", "docs")
+
+
+class Integrity:
+    """The step that lists every file, the commit and the record. It has to be the last one."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def __call__(self, files: Mapping[str, PublicFile], store: Store) -> Mapping[str, PublicFile]:
+        """The files with `integrity.json` among them."""
+        digests = {path: file.digest for path, file in files.items() if path != INTEGRITY}
+        record = digest_record(self._root, store)
+        text = render_integrity(digests, find_state(self._root), record)
+        return {**files, INTEGRITY: made_file(text.encode())}
+
+
+def render_integrity(digests: Mapping[str, str], commit: str | None, record: str) -> str:
+    """The text of `integrity.json`: the same for the same files, in whatever order they come."""
+    whole = {"files": dict(sorted(digests.items())), "commit": commit, "record": record}
+    return json.dumps(whole, ensure_ascii=False, indent=0) + "\n"
+
+
+def digest_record(root: Path, store: Store) -> str:
+    """One SHA-256 over all files of `data/` and `docs/`; only changed ones are read again."""
+    stamps = {path: stamp for path, stamp in list_stamps(root, _INPUT).items() if is_file(stamp)}
+    kept = json.loads(store.get(_TABLE, "record") or b"{}")
+    digests: dict[str, str] = {}
+    for path, stamp in stamps.items():
+        known = kept.get(path)
+        digests[path] = known[1] if known and known[0] == stamp else digest_file(root / path)
+    now = time.time_ns()
+    settled = {p: [s, digests[p]] for p, s in stamps.items() if is_settled(s, now)}
+    if settled != kept:
+        store.put(_TABLE, {"record": json.dumps(settled).encode()})
+    whole = hashlib.sha256()
+    for path in sorted(digests, key=os.fsencode):
+        whole.update(f"{digests[path]}  ".encode() + os.fsencode(path) + b"\n")
+    return whole.hexdigest()

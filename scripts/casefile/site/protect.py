@@ -1,0 +1,167 @@
+"""Gives every page its policy and refuses what no policy may allow, page by page.
+
+What came of a page is kept by the digest of its bytes and of all that it is judged with, so that
+one page that was edited is one page judged.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from casefile.settings import ORIGINAL, SETTINGS, Settings
+from casefile.site.active import Clean, read_clean
+from casefile.site.cleantheme import read_theme
+from casefile.site.documents import find_misplaced, is_xml
+from casefile.site.policy import Kit, PolicyError, integrity_of, judge_page, protect_page
+from casefile.site.release import PublicFile, SealError
+from casefile.site.unresolved import find_unresolved
+from casefile.stage.tree import stage_folder
+from casefile.store import Store
+from casefile.tree import digest_bytes, digest_file, digest_folder, digest_of
+
+_TABLE = "protected"
+_DEPTHS = 12
+"""How many folders deep pages may lie, at most: the check refuses more."""
+
+_THEMES = ("Jinja2", "mkdocs", "mkdocs-material")
+
+
+class Protection:
+    """The step that protects the pages of a site: files in, files out."""
+
+    def __init__(self, root: Path, settings: Settings, languages: Sequence[str]) -> None:
+        self._root, self._settings, self._languages = root, settings, languages
+
+    def __call__(self, files: Mapping[str, PublicFile], store: Store) -> Mapping[str, PublicFile]:
+        """The files with every page protected.
+
+        Raises SealError with a sentence for each page that would need more than it may have, and
+        for each file that browsers could run and that is neither the theme's nor ours.
+        """
+        files, clean = self._recognise(files, store)
+        kit = Kit(clean=clean, ours=_find_ours(files, store), base=self._find_base())
+        faults = _judge_documents(files, store)
+        result, wrong = _protect_all(files, kit, store)
+        if faults or wrong:
+            raise SealError("\n".join([*faults, *wrong]))
+        return result
+
+    def _find_base(self) -> str:
+        return urlsplit(self._settings.site_url or "/").path or "/"
+
+    def _recognise(
+        self, files: Mapping[str, PublicFile], store: Store
+    ) -> tuple[Mapping[str, PublicFile], Clean]:
+        """The files, those that are the theme's marked, and what the theme puts around pages."""
+        marked = dict(files)
+        scripts: set[str] = set()
+        tags: set[str] = set()
+        for language in self._languages:
+            prefix = "" if language == ORIGINAL else f"{language}/"
+            clean, published = self._read_theme(language, store)
+            scripts |= clean.scripts
+            tags |= clean.tags
+            for path, digest in published.items():
+                file = files.get(prefix + path)
+                if file is not None and file.digest == digest:
+                    marked[prefix + path] = file._replace(ours=True)
+        return marked, Clean(frozenset(scripts), frozenset(tags))
+
+    def _read_theme(self, language: str, store: Store) -> tuple[Clean, Mapping[str, str]]:
+        staged = stage_folder(self._root, language) / SETTINGS
+        parts = {name: version(name) for name in _THEMES}
+        parts |= {"staged": digest_file(staged), "settings": digest_file(self._root / SETTINGS)}
+        if self._settings.custom_dir:
+            own = digest_folder(self._root / self._settings.custom_dir)
+            parts |= {f"own/{path}": digest for path, digest in own.items()}
+        key = digest_of(parts)
+        known = _load(store, f"theme {language}")
+        if known.get("key") != key:
+            theme = read_theme(staged, range(_DEPTHS + 1))
+            clean = read_clean(theme.pages)
+            known = {
+                "key": key,
+                "scripts": sorted(clean.scripts),
+                "tags": sorted(clean.tags),
+                "files": dict(theme.files),
+            }
+            _keep(store, f"theme {language}", known)
+        return Clean(frozenset(known["scripts"]), frozenset(known["tags"])), known["files"]
+
+
+def _find_ours(files: Mapping[str, PublicFile], store: Store) -> Mapping[str, str]:
+    """The integrity value of every script and style that is the theme's or ours."""
+    code = {
+        path: file
+        for path, file in files.items()
+        if file.ours and path.endswith((".js", ".mjs", ".css"))
+    }
+    known = _load(store, "integrity")
+    values = {
+        file.digest: known.get(file.digest) or integrity_of(file.read()) for file in code.values()
+    }
+    if values != known:
+        _keep(store, "integrity", values)
+    return {path: values[file.digest] for path, file in code.items()}
+
+
+def _judge_documents(files: Mapping[str, PublicFile], store: Store) -> list[str]:
+    known = _load(store, "documents")
+    faults = list(find_misplaced(files, known))
+    read = {file.digest: 0 for path, file in files.items() if is_xml(path)}
+    if not faults and read != known:
+        _keep(store, "documents", read)
+    return faults
+
+
+def _protect_all(
+    files: Mapping[str, PublicFile], kit: Kit, store: Store
+) -> tuple[Mapping[str, PublicFile], list[str]]:
+    """The files with every page protected, and a sentence for each page that cannot be."""
+    clean = repr((kit.base, sorted(kit.clean.scripts), sorted(kit.clean.tags)))
+    key = digest_of({"clean": digest_bytes(clean.encode()), **kit.ours})
+    known = _load(store, "pages")
+    before = known["pages"] if known.get("key") == key else {}
+    heads: dict[str, int] = {head: n for n, head in enumerate(known["heads"] if before else [])}
+    after: dict[str, tuple[str, str, int]] = {}
+    wrong: list[str] = []
+    for path, file in files.items():
+        if not path.endswith(".html"):
+            continue
+        entry = before.get(path)
+        if entry is None or entry[0] != file.digest:
+            data = file.read()
+            wrong += find_unresolved(path, data)
+            try:
+                head = judge_page(path, data, kit)
+            except PolicyError as error:
+                wrong.append(str(error))
+                continue
+            digest = digest_bytes(protect_page(path, data, head, kit))
+            entry = (file.digest, digest, heads.setdefault(head, len(heads)))
+        after[path] = entry
+    every = list(heads)
+    if not wrong and after != before:
+        _keep(store, "pages", {"key": key, "heads": every, "pages": after})
+    pages = {
+        path: PublicFile(digest, partial(_read, path, files[path], every[number], kit))
+        for path, (_, digest, number) in after.items()
+    }
+    return {**files, **pages}, wrong
+
+
+def _read(path: str, file: PublicFile, head: str, kit: Kit) -> bytes:
+    return protect_page(path, file.read(), head, kit)
+
+
+def _load(store: Store, key: str) -> dict[str, Any]:
+    known: dict[str, Any] = json.loads(store.get(_TABLE, key) or b"{}")
+    return known
+
+
+def _keep(store: Store, key: str, value: Mapping[str, Any]) -> None:
+    store.put(_TABLE, {key: json.dumps(value).encode()})
