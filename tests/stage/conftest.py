@@ -9,6 +9,7 @@ import pytest
 from casefile.pages.content import Content
 from casefile.pages.language import load_language
 from casefile.pages.render import render_all
+from casefile.pages.theme import theme_words
 from casefile.project import load_project
 from casefile.record.standing import find_standings
 from casefile.stage.tree import find_images, render_settings
@@ -61,7 +62,8 @@ def stage_from_nothing(root: Path, *, preview: bool = False) -> Mapping[str, byt
     for path in list_files(docs):
         if path.rpartition("/")[2] in shown:
             found[f"docs/{path}"] = (docs / path).read_bytes()
-    return {**found, "mkdocs.yml": render_settings(root, project.settings, "en").encode()}
+    frame = theme_words(words, project.settings)
+    return {**found, "mkdocs.yml": render_settings(root, project.settings, "en", frame).encode()}
 
 
 def read_folder(folder: Path) -> Mapping[str, bytes]:

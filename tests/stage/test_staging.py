@@ -73,6 +73,7 @@ def test_a_changed_title_restages_the_pages_that_list_the_article(site: Path) ->
     change(site, STORM, "title: What the Herald reported", "title: What was reported")
     assert stage(site).changes.written == (
         "docs/articles/index.md",
+        "docs/articles/sail.md",  # next to it in the story
         "docs/articles/storm.md",
         "docs/data/articles.atom",
         "docs/data/changes.atom",
@@ -81,6 +82,7 @@ def test_a_changed_title_restages_the_pages_that_list_the_article(site: Path) ->
         "docs/facts/ferries/refusal.md",
         "docs/facts/ferries/stay.md",
         "docs/glossary/herald.md",
+        "docs/index.md",
         "docs/sources/board-report-2010.md",
         "docs/sources/herald-2009-03-04.md",
         "docs/sources/leaflet.md",

@@ -214,7 +214,7 @@ class Edition:
     def _link_fact(self, fact: Fact) -> tuple[str, str, str, str]:
         """A link's text, the page and anchor that it leads to, and its attributes."""
         text, target = escape(self.statement(fact)), address.fact_page(fact)
-        return text, target, address.fact_anchor(fact), self._mark(fact)
+        return text, target, address.fact_anchor(fact), f"{{{self._mark(fact)}}}"
 
     def series_link(self, page: str, series: Series) -> str:
         """A link to the page of a series under its statement."""

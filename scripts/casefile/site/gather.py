@@ -10,6 +10,8 @@ from mkdocs.utils import get_build_timestamp
 
 from casefile.site.bytecode import Bytecode
 from casefile.site.files import Load, SiteFiles, advance, survey
+from casefile.site.fragment_memo import Fragments
+from casefile.site.fragments import share_fragments
 from casefile.site.kept import Known, State
 from casefile.site.scope import find_own_folders
 from casefile.site.watch import Watch, watch_templates
@@ -22,7 +24,8 @@ class Site:
 
     `base` is the digest of settings and versions, `theme` of what all pages have in common, but for
     what the theme reads of other pages; `places` of where the navigation puts a page. `own` are the
-    digests of the theme's files that belong to the site.
+    digests of the theme's files that belong to the site. `fragments` are the parts of its templates
+    that pages share, where they may.
     """
 
     config: MkDocsConfig
@@ -34,6 +37,7 @@ class Site:
     theme: str
     places: Mapping[str, str]
     own: Mapping[str, str]
+    fragments: Fragments | None
 
     @property
     def documents(self) -> Sequence[str]:
@@ -81,6 +85,7 @@ def gather(basis: Basis, load: Load, bytecode: Bytecode, *, whole: bool = False)
     known = _find_files(basis, environment, base, [*own], whole=whole)
     files = SiteFiles(known, config, watch, load, whole=whole)
     watch_templates(environment, watch, files.list_pages)
+    fragments = None if whole else share_fragments(environment, watch)
     navigation = files.navigate(get_navigation)
     common = {"settings": base, "navigation": repr(_describe(navigation.items)), **own}
     return Site(
@@ -93,6 +98,7 @@ def gather(basis: Basis, load: Load, bytecode: Bytecode, *, whole: bool = False)
         theme=digest_of({**common, "time": str(get_build_timestamp())}),
         places=_find_places(files, navigation),
         own=own,
+        fragments=fragments,
     )
 
 

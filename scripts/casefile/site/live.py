@@ -1,6 +1,6 @@
 """A site held in memory, to make single pages from it while somebody writes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from casefile.site.incremental import Request, prepare
 from casefile.site.kept import Filled, State, Text
@@ -65,6 +65,7 @@ class Live:
             if names:
                 reached.add(uri)
                 changed |= {(uri, name) for name in names if uri in self._read}
+        self._forget_shared(uri for uri, _ in changed)
         reached |= find_readers(self._filled, changed)
         self._due |= reached
         paths = frozenset(known[uri].target for uri in reached)
@@ -96,6 +97,7 @@ class Live:
         for uri, data in self._new.items():
             if state.texts[uri].source != digest_bytes(data):
                 self._maker.forget(uri)
+                self._forget_shared([uri])
         self._texts, self._filled = dict(state.texts), dict(state.filled)
         self._maker.kept, self._maker.due = self._texts, set()
         self._maker.texts.clear()
@@ -105,6 +107,11 @@ class Live:
         self._composed.clear()
         self._read = _find_read(self._filled)
         return True
+
+    def _forget_shared(self, uris: Iterable[str]) -> None:
+        """Forgets what pages share where it may have been made of one of these."""
+        if self._site.fragments is not None and not self._read.isdisjoint(uris):
+            self._site.fragments.forget()
 
 
 def _find_read(filled: Mapping[str, Filled]) -> set[str]:
