@@ -13,6 +13,7 @@ from casefile.site.contact import SecurityContact
 from casefile.site.integrity import Integrity
 from casefile.site.protect import Protection
 from casefile.site.redirects import Redirects
+from casefile.site.search import Search
 from casefile.site.seal import Step, publish
 from casefile.stage.staging import Staging
 
@@ -56,6 +57,7 @@ def find_steps(root: Path, languages: Sequence[str], epoch: int) -> Sequence[Ste
     """What is done to the built files of a site before they are public, in this order."""
     settings, _ = load_settings(root)
     return [
+        Search(root),
         Protection(root, settings, languages),
         Redirects(root, settings),
         SecurityContact(settings, languages, epoch),
