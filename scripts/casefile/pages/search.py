@@ -38,6 +38,9 @@ _SHOWN = (
 )
 """What the script writes, by the names under which it asks for it."""
 
+_GAPS = {"found": {"count": "%"}, "none": {"words": "%"}}
+"""What the script fills in itself: it looks for the sign."""
+
 
 def render_search(edition: Edition) -> Page:
     """The search page."""
@@ -58,14 +61,10 @@ def _words(language: Language) -> Iterator[tuple[str, str]]:
     """The words of the script, and the way from the page to the root of the whole site."""
     yield "root", "../" if language.code == ORIGINAL else "../../"
     for name in _SHOWN:
-        # The script fills in what the reader wrote and what it counted.
         yield name, language.say(f"search.{name}", **_GAPS.get(name, {}))
     kinds = [key.removeprefix(_KINDS) for key in language.words if key.startswith(_KINDS)]
     yield "kinds", _pair({kind: language.say(_KINDS + kind) for kind in kinds})
     yield "standings", _pair({name: language.say(f"standing.{name}") for name in STANDINGS})
-
-
-_GAPS = {"found": {"count": "%"}, "none": {"words": "%"}}
 
 
 def _pair(words: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from pagefind_bin_extended import get_executable
+from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
 from casefile.site.release import SealError
 from casefile.tree import digest_file
@@ -41,7 +41,7 @@ def write_index(documents: Path, output: Path) -> None:
     """
     # Pagefind also takes settings from the folder it runs in and from variables like these.
     environment = {k: v for k, v in os.environ.items() if not k.upper().startswith("PAGEFIND")}
-    ran = subprocess.run(  # noqa: S603 - the program of a pinned package, on files of our own
+    ran = subprocess.run(
         [get_executable(), "--site", ".", "--output-path", output.resolve(), "--silent"],
         cwd=documents,
         env=environment,

@@ -13,8 +13,8 @@ from casefile.site.contact import SecurityContact
 from casefile.site.integrity import Integrity
 from casefile.site.protect import Protection
 from casefile.site.redirects import Redirects
-from casefile.site.search import Search
 from casefile.site.seal import Step, publish
+from casefile.site.search import Search
 from casefile.stage.staging import Staging
 
 

@@ -19,8 +19,11 @@ _UNLISTED = frozenset({"home", "index", "search"})
 """Kinds of pages whose words all stand on the pages that they lead to as well."""
 
 _LEFT_OUT = "script, style, svg, .headerlink, .crumbs, .contents, .edit, .story, .letter-ways"
-_KEPT = frozenset("h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd table tr td th blockquote pre br".split())
-_ANCHORED = frozenset("h2 h3 h4 h5 h6".split())
+_KEPT = re.compile(r"h[1-6]|p|[uod]l|li|d[td]|table|t[rdh]|blockquote|pre|br")
+"""The elements that end a word; what is within a line is read as one text."""
+
+_VALUE = "value"
+"""The class of the line with a fact's value, which weighs as much as words of a title."""
 
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _KOREAN = re.compile(r"[\uac00-\ud7a3]")
@@ -35,7 +38,7 @@ def make_document(data: bytes) -> bytes | None:
     if article is None or html is None:
         return None
     kind = article.attributes.get("data-kind") or "page"
-    if kind in _UNLISTED or article.css_first("#__missing") is not None:
+    if kind in _UNLISTED or article.css_first("#__missing, .search[data-root]") is not None:
         return None
     language = html.attributes.get("lang") or "en"
     heading = article.css_first("h1") or tree.css_first("title")
@@ -48,10 +51,9 @@ def make_document(data: bytes) -> bytes | None:
     if standing:
         told += f'<b data-pagefind-meta="standing:{standing}"></b>'
     text = "".join(_render(article, language))
-    return (
-        f'<!doctype html><html lang="{escape(language)}"><head><title>{escape(title)}</title></head>'
-        f"<body data-pagefind-body>{marks}{told}{text}</body></html>"
-    ).encode()
+    head = f'<html lang="{escape(language)}"><head><title>{escape(title)}</title></head>'
+    body = f"<body data-pagefind-body>{marks}{told}{text}</body></html>"
+    return f"<!doctype html>{head}{body}".encode()
 
 
 def gloss(text: str, language: str) -> str:
@@ -67,7 +69,8 @@ def gloss(text: str, language: str) -> str:
     result, at = [], 0
     for figure in find_figures(text, language, Context()):
         number = _read(figure.number, language)
-        if number is not None and number >= _LEAST:
+        around = text[max(0, figure.start - 1) : figure.end + 1]
+        if number is not None and number >= _LEAST and _EAST.search(around):
             result.append(f"{text[at : figure.end]} [{number}] ")
             at = figure.end
     return "".join([*result, text[at:]])
@@ -99,9 +102,9 @@ def _render(node: LexborNode, language: str) -> Iterator[str]:
         tag = str(child.tag)
         if tag == "-text":
             yield escape(gloss(child.text(deep=False), language), quote=False)
-        elif tag in _KEPT:
-            anchor = child.attributes.get("id") if tag in _ANCHORED else None
-            yield f'<{tag} id="{escape(anchor)}">' if anchor else f"<{tag}>"
+        elif _KEPT.fullmatch(tag):
+            heavy = child.attributes.get("class") == _VALUE
+            yield f'<{tag} data-pagefind-weight="7">' if heavy else f"<{tag}>"
             yield from _render(child, language)
             yield f"</{tag}>"
         else:
