@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
     root_option(parser)
     options = parser.parse_args(arguments)
     project = load_project(Path(options.root))
-    articles = [(a.language, article_page(a)) for a in project.articles if not a.front.draft]
+    articles = [(a.language, article_page(a.name)) for a in project.articles if not a.front.draft]
     pages = find_addresses(page_names(project.record), project.languages, articles)
     known = read_addresses(project.root).keys()
     new = sorted(pages - known)

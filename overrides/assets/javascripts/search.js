@@ -24,8 +24,8 @@ const choice = (id, label, options) => {
 
 const input = make("input", { type: "search", id: "words", autocomplete: "off", spellcheck: false })
 input.setAttribute("autocapitalize", "off")
-const [kinds, kind] = choice("kind", words.kind, words.kinds)
-const [standings, standing] = choice("standing", words.standing, words.standings)
+const [kinds, kind] = choice("kind", words.byKind, words.kinds)
+const [standings, standing] = choice("standing", words.byStanding, words.standings)
 const said = make("p", { className: "byline" })
 said.setAttribute("role", "status")
 const list = make("ol", { className: "results" })
@@ -104,7 +104,10 @@ const search = async () => {
   said.textContent = words.waiting
   try {
     const module = await load()
-    const { results } = await module.search(normalise(text) || null, { filters: is.length ? { is } : {} })
+    const sought = normalise(text)
+    /* In quotation marks a figure is found alone, and not whatever begins like it. */
+    const term = /^\d{2,}$/.test(sought) ? `"${sought}"` : sought || null
+    const { results } = await module.search(term, { filters: is.length ? { is } : {} })
     if (mine !== asked) return
     shown = results
     list.replaceChildren()

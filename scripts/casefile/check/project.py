@@ -32,7 +32,7 @@ def check_project(project: Project, today: date, *, publish: bool = False) -> li
 def _find(project: Project, today: date, *, publish: bool) -> Iterator[Diagnostic]:
     pages = page_names(project.record, project.articles)
     yield from check_surroundings(project.root, project.languages, pages, publish=publish)
-    articles = [(a.language, article_page(a)) for a in project.articles if not a.front.draft]
+    articles = [(a.language, article_page(a.name)) for a in project.articles if not a.front.draft]
     published = find_addresses(pages, project.languages, articles)
     yield from check_addresses(project.root, published, publish=publish)
     yield from check_record(project.record, today)

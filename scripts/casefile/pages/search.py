@@ -26,8 +26,8 @@ _INDEXES = {
 _KINDS = "search.kinds."
 _SHOWN = (
     "label",
-    "kind",
-    "standing",
+    "by-kind",
+    "by-standing",
     "any",
     "waiting",
     "found",
