@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
-from casefile.project import find_epoch
+from casefile.epoch import find_epoch
 from casefile.site.produce import produce
 from casefile.workers import count_workers
 

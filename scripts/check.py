@@ -118,16 +118,21 @@ def check_once(options: argparse.Namespace) -> int:
 
 
 def find_untold(root: Path, revision: str, today: date) -> list[Diagnostic]:
-    """The values that changed since a git revision without a correction that says so.
+    """What a change since a git revision does in silence.
+
+    That is a published value that changed without a correction that says so, and an address that
+    was taken out of the list.
 
     Raises HistoryError where that revision cannot be read.
     """
+    from casefile.addresses import ADDRESSES, check_kept  # noqa: PLC0415
     from casefile.check.since import check_since  # noqa: PLC0415 - asked for in proposals only
-    from casefile.history import load_facts_at  # noqa: PLC0415
+    from casefile.history import load_facts_at, read_text_at  # noqa: PLC0415
     from casefile.record.load import load_record  # noqa: PLC0415
 
     before = load_facts_at(root, revision)
-    return [*check_since(load_record(root)[0], before, today)]
+    kept = check_kept(root, read_text_at(root, revision, ADDRESSES))
+    return [*check_since(load_record(root)[0], before, today), *kept]
 
 
 def choose(findings: Sequence[Diagnostic], root: Path, paths: Sequence[str]) -> list[Diagnostic]:

@@ -5,17 +5,19 @@
 
 import argparse
 import errno
+import json
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from dataclasses import fields
 from pathlib import Path
 
-from casefile.check.incremental import CACHE, check_site
 from casefile.command import CANNOT_RUN, guarded, root_option
 from casefile.diagnostics import Diagnostic
-from casefile.site.preview.contract import Preview
+from casefile.site.lock import alone
+from casefile.site.preview.contract import CheckError, Preview
 
 
 def main(arguments: list[str]) -> int:
@@ -32,7 +34,8 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return serve(root, options.port)
+        with alone(root, preview=True):
+            return serve(root, options.port)
     except KeyboardInterrupt:
         return 0
 
@@ -42,10 +45,7 @@ def serve(root: Path, port: int) -> int:
     from casefile.site.preview.server import Server  # noqa: PLC0415 - only where it is due
     from casefile.site.preview.session import Session  # noqa: PLC0415
 
-    def check() -> Sequence[Diagnostic]:
-        return check_site(root, datetime.now(UTC).date(), cache=root / CACHE).findings
-
-    session = Session(root, open_preview, check, say)
+    session = Session(root, open_preview, lambda: check(root), say)
     try:
         server = Server(session, port, say)
     except OSError as error:
@@ -60,6 +60,21 @@ def serve(root: Path, port: int) -> int:
         session.stop()
         server.stop()
     return 0
+
+
+def check(root: Path) -> Sequence[Diagnostic]:
+    """What is wrong with a site, found by a process of its own so that no page waits for it.
+
+    Raises CheckError.
+    """
+    script = Path(__file__).with_name("check.py")
+    command = [sys.executable, str(script), "--root", str(root), "--format", "json"]
+    answer = subprocess.run(command, capture_output=True, check=False)
+    if answer.returncode not in (0, 1):
+        raise CheckError(answer.stderr.decode("utf-8", "replace").strip())
+    found = json.loads(answer.stdout)
+    names = [field.name for field in fields(Diagnostic)]
+    return [Diagnostic(**{name: one[name] for name in names}) for one in found]
 
 
 def open_preview(root: Path) -> Preview:

@@ -1,5 +1,6 @@
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,6 +15,9 @@ MakeSite = Callable[[Path, Mapping[str, str | bytes]], Path]
 # The same examples in every run and no time limit for one: a test fails for what the code does.
 settings.register_profile("casefile", deadline=None, derandomize=True, database=None)
 settings.load_profile("casefile")
+
+# What a shell starts in the background ignores interrupts, and so would all that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

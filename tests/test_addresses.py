@@ -13,6 +13,7 @@ from casefile.addresses import (
     REDIRECTS,
     address_of,
     check_addresses,
+    check_kept,
     read_addresses,
     read_redirects,
     render_addresses,
@@ -169,3 +170,24 @@ def test_a_check_that_takes_over_what_it_knew_sees_each_change(second_site: Path
     assert codes() == {"unlisted-address"}
     article.write_text(text, "utf-8")
     assert codes() == {"invalid-redirect", "unlisted-address"}
+
+
+def test_what_was_listed_stays_listed(tmp_path: Path, make_site: MakeSite) -> None:
+    make_site(tmp_path, {ADDRESSES: "/\n/a/\n"})
+    assert list(check_kept(tmp_path, "/a/\n/\n")) == []
+    assert list(check_kept(tmp_path, "")) == []
+    (found,) = check_kept(tmp_path, "/\n/b/\nnonsense\n")
+    assert (found.path, found.line, found.code) == (ADDRESSES, 1, "unlisted-again")
+    assert found.message == '"/b/" was taken out of the list of published addresses'
+
+
+def test_the_check_of_a_change_sees_what_was_taken_out(
+    second_site: Path, commit: Callable[..., None]
+) -> None:
+    (second_site / ADDRESSES).write_text("/\n/articles/\n", "utf-8")
+    commit(second_site)
+    (second_site / ADDRESSES).write_text("/\n", "utf-8")
+    command = [sys.executable, SCRIPTS / "check.py", "--root", second_site, "--since", "HEAD"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert answer.returncode == 1
+    assert 'unlisted-again: "/articles/" was taken out' in answer.stdout

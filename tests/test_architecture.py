@@ -14,9 +14,12 @@ ORDER = (
     "textfile",
     "tree",
     "listing",
+    "repository",
+    "epoch",
     "version",
     "store",
     "workers",
+    "images",
     "report",
     "snippet",
     "figures",
@@ -37,6 +40,7 @@ ORDER = (
 """The rooms of the package; each imports only itself and what stands before it."""
 
 ONLY_IN = {
+    "PIL": {"images"},
     "jinja2": {"pages", "site"},
     "mkdocs": {"site", "hooks"},
     "ruamel": set(),

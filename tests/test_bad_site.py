@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from casefile.addresses import ADDRESSES, check_kept
 from casefile.check.project import check_project
 from casefile.check.since import check_since
 from casefile.diagnostics import CODES, Diagnostic
-from casefile.history import load_facts_at
+from casefile.history import load_facts_at, read_text_at
 from casefile.project import load_project
 from casefile.record.schema import render_schemas
 from casefile.report import render
@@ -33,6 +34,7 @@ PAGE = b"---\ntitle: A page\ndescription: A page of the bad site.\nkind: page\n-
 BEFORE = {
     "data/facts/ferries/uncorrected-change.yml": (b"12", b"11"),
     "data/corrections.yml": (b"2026-11-16", b"2026-11-01"),
+    "data/addresses.txt": (b"articles/invalid-address", b"/articles/unlisted-again/"),
 }
 """What the last revision had instead, in which file."""
 
@@ -72,7 +74,8 @@ def find(root: Path) -> list[Diagnostic]:
     project = load_project(root)
     before = check_project(project, TODAY)
     changes = check_since(project.record, load_facts_at(root, "HEAD"), TODAY)
-    return sorted({*before, *check_project(project, TODAY, publish=True), *changes})
+    kept = check_kept(root, read_text_at(root, "HEAD", ADDRESSES))
+    return sorted({*before, *check_project(project, TODAY, publish=True), *changes, *kept})
 
 
 def test_the_bad_site_gives_every_diagnostic_once(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casefile.history import HistoryError, load_facts_at
+from casefile.history import load_facts_at
+from casefile.repository import HistoryError
 
 Commit = Callable[..., None]
 

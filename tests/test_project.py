@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from casefile.project import EARLIEST, find_epoch, load_project
+from casefile.epoch import EARLIEST, find_epoch
+from casefile.project import load_project
 
 Commit = Callable[..., None]
 

@@ -12,10 +12,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+
+from casefile.site.lock import alone
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "serve.py"
 
@@ -42,7 +43,7 @@ def served(second_site: Path, port: int) -> Iterator[Callable[[], str]]:
         try:
             with urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
                 return str(answer.read().decode())
-        except URLError:
+        except OSError:  # it does not listen yet, or is still reading the site
             return ""
 
     yield get
@@ -52,7 +53,7 @@ def served(second_site: Path, port: int) -> Iterator[Callable[[], str]]:
 
 def wait_for(get: Callable[[], str], pattern: str) -> bool:
     """Whether the pattern comes up in time."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         if re.search(pattern, get()):
             return True
@@ -97,3 +98,15 @@ def test_a_port_that_is_taken_is_told(second_site: Path, port: int) -> None:
     assert answer.returncode == 2
     assert answer.stderr.endswith(f"port {port} is taken; choose another with --port\n")
     assert "Traceback" not in answer.stderr
+
+
+def test_a_second_preview_of_a_site_is_refused(second_site: Path) -> None:
+    with alone(second_site, preview=True):
+        answer = subprocess.run(
+            [sys.executable, SCRIPT, "--root", second_site, "--port", "0"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert answer.returncode == 2
+    assert answer.stderr == "another preview of this site is running; stop it first\n"

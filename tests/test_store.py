@@ -1,6 +1,7 @@
 """What is kept for the next run: whole, of this version, or not at all."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -72,6 +73,36 @@ def test_a_file_that_cannot_be_written_keeps_nothing_and_raises_nothing(tmp_path
         assert store.get("pages", "a") == b"1"
         assert store.commit()
     assert (tmp_path / "cache").read_text() == "in the way"
+
+
+def test_what_was_kept_is_still_there_for_the_run_that_may_not_add_to_it(tmp_path: Path) -> None:
+    file = tmp_path / "kept.db"
+    fill(file, {"a": b"1", "b": b"2"})
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Store(file, "1") as store:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file.stat().st_size, limits[1]))
+        try:
+            store.put("pages", {"c": bytes(100_000)})
+            assert not store.commit()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert store.get("pages", "a") == b"1"
+        store.put("pages", {"a": b"3"})
+        assert dict(store.items("pages")).items() >= {("a", b"3"), ("b", b"2")}
+    assert read(file) == {}, "nothing of half a run is kept"
+
+
+def test_a_value_that_cannot_be_trusted_is_told_of(tmp_path: Path) -> None:
+    file = tmp_path / "kept.db"
+    fill(file, {"a": b"a value", "b": b"2"})
+    file.write_bytes(file.read_bytes().replace(b"a value", b"a velue"))
+    with Store(file, "1") as store:
+        assert store.get("pages", "b") == b"2"
+        assert not store.damaged
+        assert store.get("pages", "a") is None
+        assert store.damaged
+        store.discard()
+    assert not file.exists()
 
 
 WRITER = """

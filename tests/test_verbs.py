@@ -88,11 +88,16 @@ def state(root: Path) -> dict[str, tuple[int, int, int]]:
 
 
 def test_a_second_build_writes_nothing(built: Path) -> None:
-    before = state(built)
+    """But for what it keeps: some files' stamps were too new to be believed before."""
+
+    def made() -> dict[str, object]:
+        return {p: one for p, one in state(built).items() if not p.startswith("build/cache")}
+
+    before = made()
     answer = verb("build", built)
     assert answer.returncode == 0
     assert answer.stdout.startswith("The site is current, nothing had changed: ")
-    assert state(built) == before
+    assert made() == before
 
 
 def test_the_same_pages_come_from_mkdocs_alone(built: Path, tmp_path: Path) -> None:

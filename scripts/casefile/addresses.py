@@ -12,7 +12,6 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from casefile.diagnostics import Diagnostic
-from casefile.pages.address import public_address
 from casefile.record.yamlread import Node, read_yaml
 from casefile.settings import ORIGINAL
 from casefile.textfile import BYTE_ORDER_MARK, read_text
@@ -26,6 +25,8 @@ _SHOWN = 3
 
 def address_of(language: str, page: str) -> str:
     """The address of a page by its name: `facts/index` is published at `/facts/`."""
+    from casefile.pages.address import public_address  # noqa: PLC0415 - loads the whole model
+
     return public_address("" if language == ORIGINAL else f"/{language}/", page)
 
 
@@ -45,10 +46,7 @@ def render_addresses(addresses: Iterable[str]) -> str:
 
 def read_addresses(root: Path) -> Mapping[str, int]:
     """The published addresses with their lines; none where the list cannot be read."""
-    text, _ = _read(root, ADDRESSES)
-    lines = text.splitlines() if text else []
-    found = ((line.strip(), number) for number, line in enumerate(lines, 1))
-    return {address: number for address, number in found if _ADDRESS.match(address)}
+    return _parse(_read(root, ADDRESSES)[0] or "")
 
 
 def read_redirects(root: Path) -> Mapping[str, str]:
@@ -88,6 +86,22 @@ def check_addresses(
         yield from _tell_missing(missing, max(len(lines), 1), publish=publish)
 
 
+def check_kept(root: Path, before: str) -> Iterator[Diagnostic]:
+    """Nothing was taken out of the list of published addresses, which was this text before."""
+    now = read_addresses(root)
+    for address in _parse(before):
+        if address not in now:
+            message = f'"{address}" was taken out of the list of published addresses'
+            hint = f"put it back; where its page is gone, {REDIRECTS} says what took its place"
+            yield Diagnostic(ADDRESSES, 1, 1, "unlisted-again", message, hint)
+
+
+def _parse(text: str) -> Mapping[str, int]:
+    """The addresses in the text of a list, with their lines."""
+    found = ((line.strip(), number) for number, line in enumerate(text.splitlines(), 1))
+    return {address: number for address, number in found if _ADDRESS.match(address)}
+
+
 def _check_lines(lines: list[str]) -> Iterator[Diagnostic]:
     before: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
@@ -106,7 +120,7 @@ def _tell_missing(missing: list[str], line: int, *, publish: bool) -> Iterator[D
     shown = ", ".join(f'"{address}"' for address in missing[:_SHOWN])
     more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
     message = f"not in the list of published addresses: {shown}{more}"
-    hint = "run python scripts/addresses.py, and commit the list with the pages"
+    hint = "add each as a line (python scripts/addresses.py does), and commit it with the page"
     yield Diagnostic(ADDRESSES, line, 1, "unlisted-address", message, hint)
     if publish:
         yield Diagnostic(ADDRESSES, line, 1, "unlisted-published", message, hint)

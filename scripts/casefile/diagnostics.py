@@ -40,6 +40,10 @@ class Diagnostic:
         return CODES[self.code].severity
 
 
+Fault = tuple[str, str, str]
+"""The code, the message and the hint of a finding whose place is not decided yet."""
+
+
 def _error(sentence: str, example: str) -> Code:
     return Code(severity="error", sentence=sentence, example=example)
 
@@ -98,6 +102,22 @@ _FILES: dict[str, Code] = {
         "An article takes the address of a generated page.",
         "the address /facts/ is kept for a generated page",
     ),
+    "unreadable-image": _error(
+        "An image file is damaged, not whole, or of another kind than its name says.",
+        '"ship.png" is a JPEG by its content, and its name says PNG',
+    ),
+    "image-metadata": _error(
+        "An image file tells more than its picture, such as where it was taken, and by whom.",
+        '"ship.jpg" carries the place where it was taken, a serial number',
+    ),
+    "image-too-large": _error(
+        "An image is heavier than 300,000 bytes, or has more pixels than browsers can unpack.",
+        '"ship.jpg" has 4,812,233 bytes; at most 300,000 are published',
+    ),
+    "animated-image": _error(
+        "An image moves, which distracts from the text, and nobody can stop it.",
+        '"ship.webp" moves, and nobody can stop it',
+    ),
     "theme-asset": _error(
         "A file can replace one of the theme's own scripts, styles and images.",
         "this can replace a file of the theme",
@@ -116,6 +136,10 @@ _ADDRESSES: dict[str, Code] = {
     "invalid-redirect": _error(
         "A redirect does not lead from an address without a page to one with a page of this site.",
         '"/articles/frist-report/" is no page of this site',
+    ),
+    "unlisted-again": _error(
+        "A published address was taken out of the list of them, which only grows.",
+        '"/articles/first-report/" was taken out of the list of published addresses',
     ),
     "unlisted-address": _warning(
         "A page is missing in the list of published addresses, so it could go away unnoticed.",

@@ -1,22 +1,16 @@
 """The record as it was: read from an earlier revision of the repository that holds a site."""
 
 import io
-import subprocess
 import tarfile
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from casefile.record.load import CORRECTIONS, load_record
 from casefile.record.model import Record
+from casefile.repository import HistoryError, ask_git
 
 _PARTS = ("data/facts", CORRECTIONS)
 """What is read of an earlier revision: what a later one is compared with."""
-
-_SECONDS = 120
-
-
-class HistoryError(Exception):
-    """An earlier revision cannot be read; the message says why in one sentence."""
 
 
 def load_facts_at(root: Path, revision: str) -> Record:
@@ -26,56 +20,37 @@ def load_facts_at(root: Path, revision: str) -> Record:
     repository or no such revision.
     """
     commit = _find_commit(root, revision)
-    listed = _git(root, "ls-tree", "-z", "--name-only", commit, "--", *_PARTS)
+    listed = ask_git(root, "ls-tree", "-z", "--name-only", commit, "--", *_PARTS)
     parts = [part for part in listed.decode("utf-8", "replace").split("\0") if part]
     with TemporaryDirectory() as folder:
         if parts:
-            archive = _git(root, "archive", "--format=tar", commit, "--", *parts)
+            archive = ask_git(root, "archive", "--format=tar", commit, "--", *parts)
             _unpack(archive, Path(folder))
         return load_record(Path(folder))[0]
 
 
-def find_state(root: Path) -> str | None:
-    """The commit that the files of a repository are at; None where no repository holds the root.
+def read_text_at(root: Path, revision: str, path: str) -> str:
+    """A text of a site as a git revision has it; nothing where it has no such file.
 
-    It is followed by "with changes" where a file that git does not ignore differs from it.
+    Raises HistoryError where there is no git, no repository or no such revision.
     """
-    try:
-        commit = _git(root, "rev-parse", "--verify", "--quiet", "HEAD").decode("ascii").strip()
-        changed = _git(root, "status", "--porcelain", "--untracked-files=normal").strip()
-    except HistoryError:
-        return None
-    return f"{commit} with changes" if changed else commit
+    commit = _find_commit(root, revision)
+    if not ask_git(root, "ls-tree", "-z", "--name-only", commit, "--", path):
+        return ""
+    return ask_git(root, "show", f"{commit}:./{path}").decode("utf-8", "replace")
 
 
 def _find_commit(root: Path, revision: str) -> str:
     """The full name of the commit that a revision means."""
-    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = ask_git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     try:
         asked = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        return _git(root, "rev-parse", *asked).decode("ascii").strip()
+        return ask_git(root, "rev-parse", *asked).decode("ascii").strip()
     except HistoryError:
         known = f'the repository has no revision "{revision}"'
         if shallow:
             known += ": it is a shallow clone; fetch its whole history (git fetch --unshallow)"
         raise HistoryError(known) from None
-
-
-def _git(root: Path, *command: str) -> bytes:
-    """What git answers about the repository that holds the root."""
-    try:
-        answer = subprocess.run(
-            ["git", "-C", str(root), *command], capture_output=True, check=False, timeout=_SECONDS
-        )
-    except FileNotFoundError:
-        raise HistoryError("git is not installed, so no earlier revision can be read") from None
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise HistoryError(f"git could not be asked for an earlier revision: {error}") from None
-    if answer.returncode:
-        said = answer.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        reason = said.removeprefix("fatal: ") or "it gave no reason"
-        raise HistoryError(f"git cannot read an earlier revision of {root}: {reason}")
-    return answer.stdout
 
 
 def _unpack(archive: bytes, folder: Path) -> None:

@@ -3,8 +3,10 @@
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 INPUT = ("data", "docs", "overrides", "mkdocs.yml")
 """The folders and files that a site is made from."""
@@ -15,6 +17,19 @@ Stamp = str
 SETTLED = 2_000_000_000
 """How many nanoseconds ago a file must have changed for its stamp to be believed: within one tick
 of the file system's clock a second change may leave the same stamp (git calls this racy)."""
+
+
+class Seen(NamedTuple):
+    """A site's input as it was found from a moment (ns) on: the stamp of everything in it."""
+
+    stamps: dict[str, Stamp]
+    moment: int
+
+
+def look_at_input(root: Path) -> Seen:
+    """The stamps of a site's input, by path relative to its root."""
+    moment = time.time_ns()
+    return Seen(list_stamps(root), moment)
 
 
 def list_stamps(root: Path, names: Iterable[str] = INPUT) -> dict[str, Stamp]:

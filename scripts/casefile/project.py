@@ -1,7 +1,5 @@
 """A site's whole input as one value: settings, record, articles, and what was wrong in them."""
 
-import subprocess
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +8,7 @@ from casefile.prose.article import Article
 from casefile.prose.load import load_articles
 from casefile.record.load import load_record
 from casefile.record.model import Record
-from casefile.settings import ORIGINAL, SETTINGS, Settings, load_settings
-
-EARLIEST = 315532800
-"""1980-01-01, the first day that every archive format can write; used where git knows no date."""
+from casefile.settings import ORIGINAL, Settings, load_settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,23 +45,3 @@ def load_project(root: Path) -> Project:
         articles=articles,
         findings=(*settings_findings, *record_findings, *article_findings),
     )
-
-
-def find_epoch(root: Path, environment: Mapping[str, str]) -> int:
-    """The moment that builds are dated by, in seconds since 1970.
-
-    `SOURCE_DATE_EPOCH` where it is set (https://reproducible-builds.org/specs/source-date-epoch/),
-    else the last commit that touched content, else a fixed day.
-    """
-    given = environment.get("SOURCE_DATE_EPOCH", "")
-    if given.isdecimal():
-        return int(given)
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct", "--"]
-    content = ["docs", "data", "overrides", SETTINGS]
-    try:
-        answer = subprocess.run(
-            [*command, *content], capture_output=True, text=True, check=True, timeout=60
-        )
-    except (OSError, subprocess.SubprocessError):
-        return EARLIEST
-    return int(answer.stdout.strip() or EARLIEST)

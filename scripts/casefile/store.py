@@ -7,6 +7,7 @@ refuses it nothing is kept.
 """
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -14,11 +15,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+_COPIED: list[sqlite3.Connection] = []
+"""Connections of the process that this one is a copy of: closing them might touch its locks."""
+
 _DIGEST = hashlib.sha256().digest_size
 _SCHEMA = """
 CREATE TABLE kept (place TEXT, key TEXT, value BLOB, PRIMARY KEY (place, key)) WITHOUT ROWID;
 CREATE TABLE version (name TEXT);
 """
+_PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
 
 
 class Store:
@@ -26,36 +31,48 @@ class Store:
 
     Nothing is raised: a file that cannot be read, is damaged or of another version counts as empty
     and is made anew; where it cannot be written nothing is kept. Changes are seen at once and kept
-    from `commit` on, all of them or none. One process at a time may use a file.
+    from `commit` on, all of them or none. One process at a time may use a file; its copies (forks)
+    read what was committed, and nothing that they put is kept.
+
+    `damaged` tells whether a value was found that cannot be trusted.
     """
 
     def __init__(self, file: Path, version: str) -> None:
         self._file, self._version = file, version
-        self._failed = False
+        self._failed = self.damaged = False
+        self._process = os.getpid()
         self._database = self._open()
 
     def get(self, table: str, key: str) -> bytes | None:
         """The value under a key; None where there is none that can be trusted."""
+        self._follow_fork()
         try:
             query = "SELECT value FROM kept WHERE place = ? AND key = ?"
             row = self._database.execute(query, (table, key)).fetchone()
         except sqlite3.DatabaseError:
+            row = (None,)
+        if row is None:
             return None
-        return None if row is None else _open_sealed(row[0])
+        value = _open_sealed(row[0])
+        self.damaged = self.damaged or value is None
+        return value
 
     def items(self, table: str) -> Iterator[tuple[str, bytes]]:
         """Every key of a table with its value, those left out that cannot be trusted."""
+        self._follow_fork()
         with suppress(sqlite3.DatabaseError):
             query = "SELECT key, value FROM kept WHERE place = ? ORDER BY key"
             for key, sealed in self._database.execute(query, (table,)):
                 value = _open_sealed(sealed)
-                if value is not None:
+                if value is None:
+                    self.damaged = True
+                else:
                     yield key, value
 
     def put(self, table: str, values: Mapping[str, bytes]) -> None:
         """Puts values under their keys."""
         rows = [(table, key, _seal(value)) for key, value in values.items()]
-        self._change("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        self._change(_PUT, rows)
 
     def drop(self, table: str, keys: Iterable[str]) -> None:
         """Removes what stands under these keys."""
@@ -65,7 +82,8 @@ class Store:
     def commit(self) -> bool:
         """Keeps what was changed; returns False where the disk does not let it.
 
-        In that case the file is given up: the next run begins with nothing.
+        In that case the file is given up: this run goes on with what it held, in memory, and the
+        next one begins with nothing.
         """
         if not self._failed:
             try:
@@ -73,12 +91,20 @@ class Store:
             except sqlite3.DatabaseError:
                 self._failed = True
         if self._failed:
-            self.close()
-            with suppress(OSError):
-                self._remove()
-            self._database, self._failed = _new(":memory:", self._version), False
+            memory = _new(":memory:", self._version)
+            with suppress(sqlite3.DatabaseError):
+                memory.executemany(_PUT, self._database.execute("SELECT * FROM kept"))
+            self.discard()
+            self._database, self._failed = memory, False
             return False
         return True
+
+    def discard(self) -> None:
+        """Removes the file: this run and the next begin with nothing."""
+        self.close()
+        with suppress(OSError):
+            self._remove()
+        self._database = _new(":memory:", self._version)
 
     def close(self) -> None:
         """Lets go of the file; what was not committed is not kept."""
@@ -95,6 +121,19 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _follow_fork(self) -> None:
+        """Opens the file anew in a copy of the process: SQLite forbids using a copied connection.
+
+        One that only stands in memory was copied with it.
+        """
+        if self._process == os.getpid():
+            return
+        self._process = os.getpid()
+        with suppress(sqlite3.DatabaseError, OSError):
+            address = f"{self._file.resolve(strict=True).as_uri()}?mode=ro"
+            _COPIED.append(self._database)
+            self._database = sqlite3.connect(address, uri=True)
 
     def _change(self, query: str, rows: Sequence[tuple[str | bytes, ...]]) -> None:
         try:

@@ -3,7 +3,7 @@
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -15,14 +15,21 @@ def share(works: Sequence[Callable[[], Result]], workers: int) -> list[Result]:
     The work itself is never copied, but its results are pickled. With one worker, or where
     processes cannot be forked, everything is done here.
     """
+    return list(share_in_turn(works, workers))
+
+
+def share_in_turn(works: Sequence[Callable[[], Result]], workers: int) -> Iterator[Result]:
+    """The same, each result as soon as those before it are there: none is held for the others."""
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [work() for work in works]
+        for work in works:
+            yield work()
+        return
     gc.freeze()  # what is here already is never garbage to the workers, which share its memory
     _WORKS.append(works)
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
             size = max(1, min(len(works) // (8 * workers), _MOST))
-            return list(pool.imap(_do, range(len(works)), chunksize=size))
+            yield from pool.imap(_do, range(len(works)), chunksize=size)
     finally:
         _WORKS.pop()
         gc.unfreeze()

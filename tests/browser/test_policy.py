@@ -15,7 +15,6 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from casefile.project import load_project
 from casefile.site.policy import NEEDS, Kit, Need, integrity_of, judge_page, protect_page
 from casefile.site.produce import produce
 from casefile.tree import write_tree
@@ -94,7 +93,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("built") / "site"
     shutil.copytree(SITE, root)
     (root / "data/redirects.yml").write_text("/articles/old/: /articles/sail/\n", "utf-8")
-    produce(load_project(root), 0)
+    produce(root, 0)
     return (root / "site").resolve()
 
 

@@ -30,6 +30,8 @@ RECORD = Record(
 CLEAN = [
     "[ten](fact:held-2010-07), [ten](fact:held-2010-07/asahi-2010), [ten](fact:held-2010-07@2010)",
     "[a thousand times](fact:none) [the report](source:asahi-2010) [MOFA](term:mofa)",
+    "He [Kim] was, in [one word](fact:none), {late}, 4 < [five](fact:none)",
+    "\\[a\\](b, `[a](b`, [a]\\(b and [a] (b",
     "[x](fact:broken) and [y](source:broken)",
     "He [Kim] said [sic] “5 < 6 > 4 & 3”, a_b_c, 5 * 3 and {this}.",
     'H<sub>2</sub>O, <span lang="ja">誓約書</span>, <abbr title="a b">c</abbr>, one<br>two',
@@ -159,6 +161,23 @@ FOUND = [
     ("[a][b]\n\n[b]: vbscript:c", "1:1 unsafe-address"),
     ("<file:///etc/passwd>", "1:1 unsafe-address"),
     ("![a](https://b.c/d.png)", "1:1 third-party-request"),
+    ("a\n![x](https://b.c [ten](fact:held-2010-07) (d)", "2:2 bad-address"),
+    ("a [b](c", "1:3 bad-address"),
+    ("a \\[b\\](c [d](e", "1:11 bad-address"),
+    ("![`x`](c [ten](fact:held-2010-07)", "1:2 bad-address"),
+    ("<[meta content=0>](fact:none)", "1:2 raw-html"),
+    (
+        "a\n\n<[script>](fact:none)x</[script>](fact:none)",
+        "3:23 vanishing-placeholder",
+        "3:25 raw-html",
+    ),
+    ("*x*[{onclick=y}](fact:none)", "1:4 attribute-list"),
+    ("a\n\n[{: onclick=x }](fact:none)", "3:1 attribute-list"),
+    ("[b]\n\n[[b]: javascript:x](fact:none)", "3:1 unsafe-address"),
+    ("[![x](//b.exam[ple/y.png)](fact:none)", "1:15 third-party-request"),
+    ("[1959](fact:none). It began.", "1:1 list-number"),
+    ("[a][n] <[b>][n]\n\n[n]: fact:none", "1:9 raw-html"),
+    ("![IMG_0012.JPG](a.png)", "1:1 missing-alternative"),
     ("![](a.png) ![ ][b]\n\n[b]: b.png", "1:1 missing-alternative", "1:12 missing-alternative"),
 ]
 

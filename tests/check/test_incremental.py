@@ -145,6 +145,13 @@ def edit_others(site: Site, chance: random.Random) -> None:
     site.write(path, text)
 
 
+def edit_image(site: Site, chance: random.Random) -> None:
+    file = site.root / f"docs/en/articles/{chance.choice(['ship', 'boat'])}.png"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    sound = (BAD_SITE / "docs/en/articles/harbour.png").read_bytes()
+    file.write_bytes(sound + chance.choice([b"", b"more"]))
+
+
 def rename(site: Site, chance: random.Random) -> None:
     articles = sorted(site.root.glob("docs/*/articles/*.md"))
     if articles:
@@ -164,6 +171,7 @@ EDITS = [
     edit_series,
     edit_log,
     edit_settings,
+    edit_image,
     edit_others,
     rename,
     delete,

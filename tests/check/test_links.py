@@ -1,5 +1,6 @@
 """Links within a site: each leads to a page, a file and an anchor that exist, or is told."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from casefile.check.targets import check_links
 from casefile.diagnostics import Diagnostic
 from casefile.prose.load import read_article
 
+PICTURE = Path(__file__).parents[1] / "bad_site/docs/en/articles/harbour.png"
 FRONT = "---\ntitle: The title\ndescription: B\nkind: page\n---\n"
 PAGES = {
     "articles/index": frozenset({"other"}),
@@ -56,7 +58,7 @@ FOUND = [
 
 def find(root: Path, text: str) -> list[Diagnostic]:
     (root / "docs/en/articles").mkdir(parents=True)
-    (root / "docs/en/articles/ship.png").touch()
+    shutil.copy(PICTURE, root / "docs/en/articles/ship.png")
     files = {"articles/this.md": text, "articles/other.md": OTHER, "index.md": "Home."}
     read = (read_article(f"docs/en/{name}", FRONT + body) for name, body in files.items())
     return list(check_links(root, [article for article, _ in read], PAGES))

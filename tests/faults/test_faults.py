@@ -1,12 +1,18 @@
 """What goes wrong around a build: one clear sentence, the last site whole, the next right."""
 
 import fcntl
+import hashlib
 import json
+import os
 import random
 import resource
 import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +21,40 @@ import pytest
 from casefile.tree import digest_folder
 
 FOLDERS = f"{Path(__file__).parent}:{Path(__file__).parents[2] / 'scripts'}"
-LEFT = (0, 5_000, 30_000, 200_000)
-"""So many bytes are free when the disk is about to be full."""
+BUILD = str(Path(__file__).parents[2] / "scripts" / "build.py")
+EPOCH = {"SOURCE_DATE_EPOCH": "1000000000"}
+BUSY = "another build of this site is running; wait until it is done\n"
+MANY = 1_000
+AROUND = 5
+"""So many states follow one another that none is among the releases that are kept when it is due
+again."""
+
+LEFT = [(0, True), (0, False), (5_000, False), (12_000, True), (40_000, False), (200_000, True)]
+"""How many bytes are free when the disk is about to be full, and whether caches are there.
+
+Where they are, a build gives them up, which makes room for pages.
+"""
+
+GOOD = (0, "")
+BITS = 12
+"""How many single bits are flipped, one in each file in each try."""
 
 IN_A_SMALL_DISK = """
 import json, shutil, subprocess, sys
 sys.path[:0] = sys.argv[1].split(":")
 from pathlib import Path
-from conftest import contents, run_build, write_state
+from conftest import build, contents, warm_up, write_state
 disk = Path(sys.argv[2])
 mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(disk)]
 subprocess.run(mount, check=True)
+warm_up(disk / "first")
 root, seen = disk / "site of ours", []
 write_state(root, 0)
-first = run_build(root)
-for number, left in enumerate(json.loads(sys.argv[3]), start=1):
+first = build(root)
+for number, (left, kept) in enumerate(json.loads(sys.argv[3]), start=1):
     before = contents(root)
+    if not kept:
+        shutil.rmtree(root / "build/cache")
     write_state(root, number)
     with (disk / "filler").open("wb", buffering=0) as filler:
         try:
@@ -38,13 +62,13 @@ for number, left in enumerate(json.loads(sys.argv[3]), start=1):
                 pass
         except OSError:
             filler.truncate(max(filler.tell() - left, 0))
-    full, after = run_build(root), contents(root)
+    full, after = build(root), contents(root)
     (disk / "filler").unlink()
-    again = run_build(root)
+    again = build(root)
     seen.append([before == after, full, again, contents(root)])
 subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
 before = contents(root)
-sealed = run_build(root)
+sealed = build(root)
 seen.append([before == contents(root), sealed, [0, ""], before])
 print(json.dumps(seen))
 """
@@ -76,7 +100,7 @@ def test_a_full_disk_and_one_that_cannot_be_written(tmp_path: Path, states: Any)
             assert status in (1, 2)
             assert "no space left on device" in said.lower()
             assert kept
-        assert again == [0, ""]
+        assert again == [*GOOD]
         assert public == states.clean(number)
     assert failed
     kept, (status, said), _, _ = seen[-1]
@@ -92,11 +116,11 @@ def test_files_that_may_not_grow(root: Path, states: Any) -> None:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (400, 400))
 
-    status, said = states.build(root, limit=limit)
+    status, said = states.build(root, limit)
     assert status in (1, 2)
     assert "file too large" in said
     assert states.contents(root) == states.clean(0)
-    assert states.build(root) == (0, "")
+    assert states.build(root) == GOOD
     assert states.contents(root) == states.clean(1)
 
 
@@ -104,54 +128,131 @@ def test_a_second_build_at_the_same_time_steps_back(root: Path, states: Any) -> 
     states.write(root, 1)
     with (root / "build/.lock").open("a") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        assert states.build(root) == (
-            2,
-            "another build of this site is running; wait until it is done\n",
-        )
+        assert states.build(root) == (2, BUSY)
         assert states.contents(root) == states.clean(0)
-    assert states.build(root) == (0, "")
+    assert states.build(root) == GOOD
     assert states.contents(root) == states.clean(1)
 
 
-def flip(data: bytes, chance: random.Random) -> bytes:
-    position = chance.randrange(len(data)) if data else 0
-    return data[:position] + bytes([data[position] ^ 0x41]) + data[position + 1 :] if data else b"x"
+def flip(data: bytes, chance: random.Random, times: int = 1) -> bytes:
+    found = bytearray(data)
+    for _ in range(times):
+        found[chance.randrange(len(found))] ^= 1 << chance.randrange(8)
+    return bytes(found)
 
 
 HARMS = {
     "emptied": lambda data, _: data[:0],
     "cut short": lambda data, _: data[: len(data) // 2],
+    "its end is missing": lambda data, _: data[:-1],
     "of another kind": lambda _, __: b'{"version": "another"}\n',
-    "first byte": lambda data, _: flip(data[:1], random.Random(0)) + data[1:],  # noqa: S311
-    "flipped": flip,
-    "flipped elsewhere": lambda data, chance: flip(flip(data, chance), chance),
+    "its first byte": lambda data, _: b"\x00" + data[1:],
+    "a hundred bits": lambda data, chance: flip(data, chance, 100),
+    **{f"one bit, try {number}": flip for number in range(BITS)},
 }
 
 
-@pytest.mark.parametrize("harm", HARMS)
-def test_whatever_is_damaged_of_what_is_kept_the_next_build_is_right(
-    root: Path, states: Any, harm: str
-) -> None:
-    chance = random.Random(harm)  # noqa: S311 - nothing to guess
+def kept_files(root: Path) -> list[Path]:
     files = [file for file in (root / "build/cache").rglob("*") if file.is_file()]
-    assert files
-    for file in files:
-        file.write_bytes(HARMS[harm](file.read_bytes(), chance))
-    states.write(root, 1)
-    assert states.build(root) == (0, "")
-    assert states.contents(root) == states.clean(1)
+    names = {file.name for file in files}
+    assert names == {"stage-en.db", "site-en.db", "releases.db", "check.json"}
+    return files
+
+
+def test_whatever_is_damaged_of_what_is_kept_the_next_build_is_right(
+    root: Path, states: Any
+) -> None:
+    for number, (harm, do) in enumerate(HARMS.items(), start=1):
+        chance = random.Random(harm)  # noqa: S311 - nothing to guess
+        for file in kept_files(root):
+            file.write_bytes(do(file.read_bytes(), chance))
+        states.write(root, number % AROUND)
+        assert states.build(root) == GOOD, harm
+        assert states.contents(root) == states.clean(number % AROUND), harm
+
+
+def test_what_another_version_kept_is_not_used(root: Path, states: Any) -> None:
+    """Here all of it is whole, and wrong."""
+    for file in kept_files(root):
+        if file.suffix == ".json":
+            kept = json.loads(file.read_bytes().partition(b"\n")[2])
+            body = json.dumps({**kept, "version": "another", "digests": {}, "whole": []}).encode()
+            file.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        else:
+            wrong = b"wrong"
+            with closing(sqlite3.connect(file)) as database:
+                database.execute("UPDATE version SET name = 'another'")
+                sealed = hashlib.sha256(wrong).digest() + wrong
+                database.execute("UPDATE kept SET value = ?", (sealed,))
+                database.commit()
+    for number in (0, 1):
+        states.write(root, number)
+        assert states.build(root) == GOOD
+        assert states.contents(root) == states.clean(number)
 
 
 def test_what_was_kept_of_an_earlier_state_does_no_harm(root: Path, states: Any) -> None:
     shutil.copytree(root / "build/cache", root / "kept")
     for number in (1, 2):
         states.write(root, number)
-        assert states.build(root) == (0, "")
+        assert states.build(root) == GOOD
     shutil.rmtree(root / "build/cache")
     (root / "kept").rename(root / "build/cache")
     states.write(root, 3)
-    assert states.build(root) == (0, "")
+    assert states.build(root) == GOOD
     assert states.contents(root) == states.clean(3)
+
+
+def start(root: Path) -> subprocess.Popen[str]:
+    """The real command, in a process of its own."""
+    command = [sys.executable, BUILD, "--root", str(root)]
+    return subprocess.Popen(
+        command,
+        env=os.environ | EPOCH,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_two_builds_that_start_together(root: Path, states: Any) -> None:
+    for number in (1, 2, 3):
+        states.write(root, number)
+        both = [start(root) for _ in range(2)]
+        ended = [(one.communicate()[1], one.returncode) for one in both]
+        assert {*ended} <= {("", 0), (BUSY, 2)}
+        assert ("", 0) in ended
+        assert states.contents(root) == states.clean(number)
+
+
+def write_many(root: Path, words: str) -> None:
+    for number in range(MANY):
+        (root / f"docs/en/articles/{number}.md").write_text(
+            f"---\ntitle: Page {number}\ndescription: Text.\nkind: report\n"
+            f"published: 2026-11-24\n---\n\n{words}: [2,000](fact:waited).\n",
+            "utf-8",
+        )
+
+
+def test_a_thousand_files_that_change_at_once(root: Path, tmp_path: Path, states: Any) -> None:
+    """And a kill while several processes make their pages."""
+    write_many(root, "They waited")
+    assert states.build(root) == GOOD
+    before = states.contents(root)
+    write_many(root, "They had to wait")
+    killed = start(root)
+    while killed.poll() is None and not (root / "build/site/.en.new").is_dir():
+        time.sleep(0.001)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    assert states.contents(root) == before
+    while (ended := states.build(root)) == (2, BUSY):  # what it started ends by itself
+        time.sleep(0.01)
+    assert ended == GOOD
+    states.write(tmp_path / "clean", 0)
+    write_many(tmp_path / "clean", "They had to wait")
+    assert states.build(tmp_path / "clean") == GOOD
+    assert states.contents(root) == states.contents(tmp_path / "clean") != before
 
 
 def test_what_stands_in_the_way_is_told_and_left_alone(tmp_path: Path, states: Any) -> None:
@@ -169,7 +270,7 @@ def test_what_stands_in_the_way_is_told_and_left_alone(tmp_path: Path, states: A
     assert said.startswith(f"{root / 'site'} is no link to a release; move it away")
     assert digest_folder(root / "site").keys() == {"mine.html"}
     shutil.rmtree(root / "site")
-    assert states.build(root) == (0, "")
+    assert states.build(root) == GOOD
     assert states.contents(root) == states.clean(0)
 
 
@@ -177,7 +278,7 @@ def test_what_is_kept_does_not_grow_with_the_number_of_edits(root: Path, states:
     sizes = []
     for number in (*range(1, 5), 0, *range(1, 5), 0):
         states.write(root, number)
-        assert states.build(root) == (0, "")
+        assert states.build(root) == GOOD
         files = {file.stat().st_ino: file.stat() for file in (root / "build").rglob("*")}
         sizes.append((len(files), sum(status.st_size for status in files.values())))
     assert sizes[-1][0] <= sizes[4][0]

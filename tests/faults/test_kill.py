@@ -4,17 +4,21 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import build
+from casefile.site import produce, seal
+
+GOOD = (0, "")
 
 CHANGES = frozenset(
     ("open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.utime")
@@ -24,52 +28,70 @@ CHANGES = frozenset(
 KILLS = int(os.environ.get("CASEFILE_KILLS", "200"))
 """How many moments are tried, spread over everything that a build does."""
 
+SAVES = 20
+"""At how many moments of a build a file is saved."""
+
 AROUND = 5
 """So many states follow one another that none is among the releases that are kept when it is due
 again."""
 
-
-def is_change(root: Path, event: str, arguments: tuple[Any, ...]) -> bool:
-    if event not in CHANGES or not arguments or not isinstance(arguments[0], str | os.PathLike):
-        return False
-    if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & os.O_ACCMODE):
-        return False
-    return event == "os.remove" or str(root) in os.fspath(arguments[0])
+Then = Callable[[str], None]
+"""What is done at a moment; it is given the file that is about to be opened, if that is it."""
 
 
-def build_in_child(root: Path, at: int, then: Callable[[str], None]) -> int:
-    """Runs the command in a child; before its n-th change of a file `then` is called.
+def is_change(event: str, arguments: tuple[Any, ...]) -> bool:
+    """Whether what is about to happen changes a file."""
+    if event == "open":
+        return isinstance(arguments[2], int) and bool(arguments[2] & os.O_ACCMODE)
+    return event in CHANGES
 
-    Returns how many changes there were, or -1 where the child was killed. The child is a copy of
-    this process, which spares two hundred of them the time to import everything.
+
+def is_look(event: str, _: tuple[Any, ...]) -> bool:
+    """Whether something is about to be read, listed or changed."""
+    return event in CHANGES or event in ("os.listdir", "os.scandir")
+
+
+def count_to(
+    at: int, then: Then, counter: int, *, whole: bool = True, counts: Any = is_change
+) -> Callable[[], None]:
+    """What a child begins with, so that `then` is called before its n-th change of a file.
+
+    The commit of a database and the wait for the disk are counted too. How many there were is
+    written to the file `counter` at each. Without `whole` only those of the publishing count.
     """
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            count = 0
 
-            def hook(event: str, arguments: tuple[Any, ...]) -> None:
-                nonlocal count
-                if is_change(root, event, arguments):
-                    count += 1
-                    if count == at:
-                        then(os.fspath(arguments[0]) if event == "open" else "")
+    def begin() -> None:
+        count, counting = 0, whole
+        open_database = sqlite3.connect
 
-            os.environ["SOURCE_DATE_EPOCH"] = "1000000000"
-            sys.addaudithook(hook)
-            status = build.main(["--root", str(root)])
-            os.write(writer, f"{status} {count}".encode())
-        finally:
-            os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader) as stream:
-        answer = stream.read()
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        return -1
-    assert answer.startswith("0 "), "the build failed"
-    return int(answer.removeprefix("0 "))
+        def pass_by(path: str = "") -> None:
+            nonlocal count
+            if counting:
+                count += 1
+                os.pwrite(counter, b"%6d" % count, 0)
+                if count == at:
+                    then(path)
+
+        def hear(event: str, arguments: tuple[Any, ...]) -> None:
+            if counts(event, arguments):
+                path = arguments[0] if event == "open" else ""
+                pass_by(path if isinstance(path, str) else os.fspath(path) if path else "")
+
+        def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
+            database = open_database(*arguments, **options)
+            database.set_trace_callback(lambda said: pass_by() if said == "COMMIT" else None)
+            return database
+
+        def publish(*arguments: Any) -> bool:
+            nonlocal counting
+            counting = True
+            return seal.publish(*arguments)
+
+        os.sync, sqlite3.connect = pass_by, connect
+        produce.publish = publish
+        sys.addaudithook(hear)
+
+    return begin
 
 
 def die(path: str) -> None:
@@ -80,50 +102,12 @@ def die(path: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keeps what the children print from the report of the tests."""
-    null, kept = os.open(os.devnull, os.O_WRONLY), os.dup(1)
-    os.dup2(null, 1)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(null)
-        os.close(kept)
-
-
-@pytest.mark.parametrize(("first", "kills"), [(False, KILLS * 17 // 20), (True, KILLS * 3 // 20)])
-def test_two_hundred_kills_leave_a_whole_site_and_the_next_build_right(
-    root: Path, states: Any, first: bool, kills: int
-) -> None:
-    """Five kills follow one another, spread over all that a build does, before one goes through.
-
-    After an edit the last good site or the new one is public; where there was none yet, none or the
-    whole of the new one.
-    """
-    with quiet():
-        states.write(root, 1)
-        if first:
-            forget(root)
-        total = build_in_child(root, 0, die)
-        points = [1 + total * number // kills for number in range(kills)]
-        random.Random(1).shuffle(points)  # noqa: S311 - nothing to guess
-        last, killed = 1, 0
-        for group in range(0, kills, 5):
-            number = (last + 1) % AROUND
-            states.write(root, number)
-            if first:
-                forget(root)
-            allowed = [{} if first else states.clean(last), states.clean(number)]
-            for point in points[group : group + 5]:
-                killed += build_in_child(root, point, die) == -1
-                assert states.contents(root) in allowed, f"killed at change {point} of {total}"
-            assert build_in_child(root, 0, die) >= 0
-            assert states.contents(root) == states.clean(number)
-            last = number
-    assert killed > kills * 0.6
-    assert not list((root / "build/releases").glob(".*"))
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[int]:
+    """A file that a child writes a number to."""
+    file = os.open(tmp_path / "counter", os.O_RDWR | os.O_CREAT)
+    yield file
+    os.close(file)
 
 
 def forget(root: Path) -> None:
@@ -131,62 +115,104 @@ def forget(root: Path) -> None:
     (root / "site").unlink(missing_ok=True)
 
 
+@pytest.mark.parametrize(
+    ("what", "kills"),
+    [("from nothing", KILLS // 5), ("an edit", KILLS // 2), ("publishing", KILLS * 3 // 10)],
+)
+def test_two_hundred_kills_leave_a_whole_site_and_the_next_build_right(
+    root: Path, states: Any, counter: int, what: str, kills: int
+) -> None:
+    """Two kills follow one another before a build goes through: the first is at each moment of all
+    that a build does in turn, the second early in what is left to do.
+
+    After an edit the last good site or the new one is public; where there was none yet, none or the
+    whole of the new one.
+    """
+    whole, first = what != "publishing", what == "from nothing"
+    for number in range(AROUND):  # until there are as many releases as are kept
+        states.write(root, number)
+        if first:
+            forget(root)
+        assert states.build(root, count_to(0, die, counter, whole=whole)) == GOOD
+    total = int(os.pread(counter, 6, 0))
+    last, killed = AROUND - 1, 0
+    for point in range(1, total + 1, max(1, total * 2 // kills)):
+        number = (last + 1) % AROUND
+        states.write(root, number)
+        if first:
+            forget(root)
+        allowed = [{} if first else states.clean(last), states.clean(number)]
+        for at in (point, 1 + point * 7 % (total // 3)):
+            ended = states.build(root, count_to(at, die, counter, whole=whole))
+            assert ended in ((None, ""), GOOD)
+            killed += ended != GOOD
+            assert states.contents(root) in allowed, f"killed at change {at} of {total}"
+        assert states.build(root) == GOOD
+        assert states.contents(root) == states.clean(number), f"after {point} of {total}"
+        last = number
+    assert killed > kills * 0.7
+    assert not list((root / "build/releases").glob(".*"))
+
+
 def test_kills_at_any_time_leave_a_whole_site_and_the_next_build_right(
     root: Path, states: Any
 ) -> None:
     """As above with the real command and a clock, which knows of no calls: SQLite's writes too."""
     chance = random.Random(2)  # noqa: S311 - nothing to guess
-    begin = time.monotonic()
-    states.write(root, 1)
-    assert states.build(root) == (0, "")
-    whole = time.monotonic() - begin
     command = [sys.executable, str(Path(build.__file__)), "--root", str(root)]
+
+    def start() -> subprocess.Popen[bytes]:
+        null = subprocess.DEVNULL
+        environment = os.environ | {"SOURCE_DATE_EPOCH": "1000000000"}
+        return subprocess.Popen(command, stdout=null, stderr=null, env=environment)
+
+    states.write(root, 1)
+    begin = time.monotonic()
+    assert start().wait() == 0
+    whole = time.monotonic() - begin
     for number in (2, 3):
         states.write(root, number)
-        for _ in range(4):
-            process = subprocess.Popen(
-                command,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env={"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": "1000000000"},
-            )
+        for _ in range(5):
+            process = start()
             time.sleep(whole * chance.uniform(0.3, 1))
             process.kill()
             process.wait()
             assert states.contents(root) in (states.clean(number - 1), states.clean(number))
-        assert states.build(root) == (0, "")
+        assert states.build(root) == GOOD
         assert states.contents(root) == states.clean(number)
 
 
 def test_a_file_that_changes_meanwhile_is_published_as_it_was_or_as_it_is(
-    root: Path, states: Any
+    root: Path, states: Any, counter: int
 ) -> None:
     """Somebody saves an article while it is built; what was built then is never taken for new."""
     article = root / "docs/en/index.md"
     text = article.read_text("utf-8")
     edited = text.replace("Home after edit", "Home, changed")
     clean = {}
-    for number, content in enumerate((edited, text)):
+    for content in (edited, text):
         article.write_text(content, "utf-8")
-        assert states.build(root) == (0, "")
+        assert states.build(root) == GOOD
         clean[content] = states.contents(root)
-        assert number or clean[content] != states.clean(0)
-    with quiet():
-        states.write(root, 0)
-        article.write_text(edited, "utf-8")
-        total = build_in_child(root, 0, die)
-        before, after = edited, text
-        for number in range(12):
-            fact = root / "overrides/main.html"  # everything is built anew
-            fact.write_text(fact.read_text("utf-8"), "utf-8")
-            point = 1 + total * number // 12
-            build_in_child(root, point, lambda _, after=after: save(article, after))
-            assert states.contents(root) in (clean[before], clean[after])
-            save(article, after)
-            assert build_in_child(root, 0, die) >= 0
-            assert states.contents(root) == clean[after]
-            before, after = after, before
+    assert clean[text] == states.clean(0) != clean[edited]
+    article.write_text(edited, "utf-8")
+    assert states.build(root, count_to(0, die, counter, counts=is_look)) == GOOD
+    total = int(os.pread(counter, 6, 0))
+    before, after = edited, text
+    for number in range(SAVES):
+        for path in ("overrides/main.html", "mkdocs.yml"):
+            os.utime(root / path)
+        save = partial(save_file, article, after)
+        begin = count_to(1 + total * number // SAVES, save, counter, counts=is_look)
+        ended = states.build(root, begin)
+        assert ended == GOOD or (ended.status, "changed" in ended.said) == (1, True), ended
+        assert states.contents(root) in (clean[before], clean[after])
+        save_file(article, after)
+        assert states.build(root) == GOOD
+        assert states.contents(root) == clean[after], f"saved at {number} of {SAVES}"
+        before, after = after, before
 
 
-def save(file: Path, text: str) -> None:
+def save_file(file: Path, text: str, _: str = "") -> None:
+    """Saves a file as somebody else would; the path of what is about to be opened is no matter."""
     file.write_text(text, "utf-8")

@@ -20,6 +20,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
+from casefile.pages.language import load_language
+from casefile.pages.theme import theme_words
+from casefile.settings import Settings
 from casefile.site import fragments
 from casefile.site.fragments import share_fragments
 
@@ -334,6 +337,8 @@ def test_the_theme_of_this_site_gives_the_text_that_jinja_gives(tmp_path: Path) 
     settings = yaml.safe_load(text) | {"nav": yaml.safe_load(SETTINGS)["nav"], "hooks": []}
     settings["theme"]["custom_dir"] = str(ROOT / "overrides")
     settings |= {"watch": [], "not_in_nav": "*", "docs_dir": "docs", "site_dir": "site"}
+    words = theme_words(load_language(ROOT, "en")[0], Settings())
+    settings["extra"]["words"] = dict(words)
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     metas = [{}, {"kind": "letters", "source": "docs/a.md", "description": "D"}, {"hide": ["toc"]}]
     visits = [(uri, meta) for uri in [*OTHERS, *IN_NAV] for meta in metas]

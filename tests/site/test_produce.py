@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from casefile.project import load_project
-from casefile.site.produce import BusyError, produce, stage_site
+from casefile.site.lock import BusyError
+from casefile.site.produce import produce, stage_site
 
 
 def test_drafts_are_in_the_preview_and_nowhere_else(second_site: Path) -> None:

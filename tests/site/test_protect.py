@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from casefile.project import load_project
-from casefile.settings import Settings
+from casefile.prose.load import find_languages
+from casefile.settings import Settings, load_settings
 from casefile.site import protect
 from casefile.site.build import build_language
-from casefile.site.produce import stage_project
+from casefile.site.produce import stage_site
 from casefile.site.protect import Protection
 from casefile.site.seal import SealError, publish
 from casefile.tree import list_files
@@ -26,10 +26,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The second site, built and sealed once: that takes three seconds."""
     root = tmp_path_factory.mktemp("made") / "site"
     shutil.copytree(SITE, root)
-    project = load_project(root)
-    for language in project.languages:
-        build_language(root, stage_project(project, language), language, 0)
-    publish(root, project.languages, steps=[Protection(root, project.settings, project.languages)])
+    for language in find_languages(root):
+        build_language(root, stage_site(root, language), language, 0)
+    publish(root, find_languages(root), steps=[step_of(root)])
     return root
 
 
@@ -44,9 +43,11 @@ def root(made: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def seal(root: Path) -> Publish:
-    project = load_project(root)
-    step = Protection(root, project.settings, project.languages)
-    return lambda: publish(root, project.languages, steps=[step])
+    return lambda: publish(root, find_languages(root), steps=[step_of(root)])
+
+
+def step_of(root: Path) -> Protection:
+    return Protection(root, load_settings(root)[0], find_languages(root))
 
 
 def built(root: Path, path: str = PAGE) -> Path:
@@ -144,9 +145,9 @@ def test_a_file_in_place_of_the_themes_is_not_the_themes(root: Path, seal: Publi
 
 
 def test_a_site_below_a_path_is_protected_alike(root: Path) -> None:
-    project = load_project(root)
+    languages = find_languages(root)
     settings = Settings(site_url="https://example.org/campaign/")
     missing = built(root, "404.html")
     missing.write_text(missing.read_text("utf-8").replace('="/', '="/campaign/'), "utf-8")
-    assert publish(root, project.languages, steps=[Protection(root, settings, project.languages)])
+    assert publish(root, languages, steps=[Protection(root, settings, languages)])
     assert "integrity=" in (root / "site/404.html").read_text("utf-8")

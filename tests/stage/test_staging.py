@@ -16,15 +16,30 @@ Read = Callable[[Path], Mapping[str, bytes]]
 
 STORM = "docs/en/articles/storm.md"
 FINAL = "data/facts/ferries/lost-final.yml"
+LETTER = "data/sources/letter.yml"
 
 
-def stage(root: Path, *, preview: bool = False) -> Staged:
+def stage(root: Path, *, preview: bool = False, workers: int = 1) -> Staged:
     """Stages a site in a process of its own, as far as the stage can tell."""
-    staging = Staging.open(root, "en", preview=preview)
+    staging = Staging.open(root, "en", preview=preview, workers=workers)
     staging.refresh()
     staged = staging.write()
     staging.close()
     return staged
+
+
+def multiply(root: Path, count: int) -> None:
+    """Adds so many articles, facts and sources, more than one process does by itself."""
+    copied = {
+        STORM: root / "docs/en/articles/storm.md",
+        FINAL: root / FINAL,
+        LETTER: root / LETTER,
+    }
+    for path, file in copied.items():
+        stem, dot, ending = path.rpartition(".")
+        for number in range(count):
+            text = file.read_text("utf-8").replace("the Herald", f"the Herald {number}")
+            (root / f"{stem}-{number}{dot}{ending}").write_text(text, "utf-8")
 
 
 def change(root: Path, path: str, old: str, new: str) -> None:
@@ -221,6 +236,30 @@ def test_a_run_that_ends_while_it_writes_leaves_nothing_stale(
     staged = stage(site)
     assert read(staged.folder) == expected(site)
     assert len(staged.changes.written) == stop
+
+
+def test_several_processes_stage_what_one_does(site: Path, read: Read, tmp_path: Path) -> None:
+    """From nothing, after a change of the settings, which makes all files due, and of a fact."""
+    multiply(site, 30)
+    roots = {workers: tmp_path / f"by-{workers}" for workers in (1, 2, 3)}
+    for root in roots.values():
+        shutil.copytree(site, root)
+
+    def compare() -> None:
+        staged = {n: stage(root, workers=n) for n, root in roots.items()}
+        for root, one in zip(roots.values(), staged.values(), strict=True):
+            assert read(one.folder) == read(staged[1].folder)
+            assert one.digests == digest_folder(one.folder), root
+            assert one.changes == staged[1].changes
+
+    compare()
+    for path, old, new in (
+        ("mkdocs.yml", "The Ferry Record", "Ferries"),
+        (FINAL, "value: 17", "value: 18"),
+    ):
+        for root in roots.values():
+            change(root, path, old, new)
+        compare()
 
 
 def test_a_full_disk_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

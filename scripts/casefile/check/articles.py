@@ -12,7 +12,7 @@ from casefile.check.labels import (
     check_footnotes,
     check_references,
 )
-from casefile.check.links import check_addresses
+from casefile.check.links import check_addresses, check_unfinished
 from casefile.check.losses import check_losses, check_numbers
 from casefile.check.markup import (
     check_abbreviations,
@@ -30,6 +30,7 @@ from casefile.check.rawhtml import (
     check_tags,
 )
 from casefile.check.safety import check_declared
+from casefile.check.unlinked import check_unlinked
 from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
 from casefile.record.model import ID_PATTERN, Record
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     check_footnotes,
     check_footnote_signs,
     check_addresses,
+    check_unfinished,
     check_alternatives,
 )
 """The rules over Markdown of every kind, articles and the record's prose alike."""
@@ -71,9 +73,15 @@ def check_article(article: Article, prose: Prose, record: Record) -> Iterator[Di
 
 def check_prose(prose: Prose, record: Record) -> Iterator[Diagnostic]:
     """Every finding about one stretch of Markdown."""
+    told = list(_check_markup(prose, record))
+    yield from told
+    yield from check_unlinked(prose, told, lambda left: _check_markup(left, record))
+    yield from check_bindings(prose, record)
+
+
+def _check_markup(prose: Prose, record: Record) -> Iterator[Diagnostic]:
     for rule in RULES:
         yield from rule(prose)
-    yield from check_bindings(prose, record)
     yield from check_hosts(prose, record)
 
 

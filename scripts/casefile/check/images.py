@@ -1,6 +1,7 @@
 """Rules about images: each can be read aloud, and it is known whose it is."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -8,14 +9,20 @@ from casefile.check.prose import Prose, shown
 from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
 
+_FILE_NAME = re.compile(r"\S+\.(?:gif|heic|jpe?g|png|webp)\Z", re.IGNORECASE)
+
 
 def check_alternatives(prose: Prose) -> Iterator[Diagnostic]:
-    """An image has an alternative text, for those who do not see it."""
+    """An image has an alternative text, for those who do not see it; a file's name is none."""
     for _, piece in prose.document.pieces():
-        if piece.kind == "image" and not prose.text[piece.inner_start : piece.inner_end].strip():
-            message = "an image without an alternative text"
-            hint = "say between the square brackets what it shows"
-            yield prose.finding(piece.start, "missing-alternative", message, hint)
+        if piece.kind == "image":
+            said = prose.text[piece.inner_start : piece.inner_end].strip()
+            if not said or _FILE_NAME.match(said):
+                message = "an image without an alternative text"
+                if said:
+                    message = f'"{shown(said)}" is a file\'s name, and no alternative text'
+                hint = "say between the square brackets what it shows"
+                yield prose.finding(piece.start, "missing-alternative", message, hint)
 
 
 def check_credits(prose: Prose, article: Article) -> Iterator[Diagnostic]:

@@ -3,14 +3,20 @@
 Nothing that only a check of changed files needs is imported before it is known that there are any.
 """
 
-import time
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from casefile.check.state import State, findings_of, read_state, write_state
 from casefile.diagnostics import Diagnostic
-from casefile.listing import Stamp, digest_stamped, is_settled, list_stamps
+from casefile.listing import (
+    Seen,
+    Stamp,
+    digest_stamped,
+    is_settled,
+    list_stamps,
+    look_at_input,
+)
 from casefile.version import code_version
 
 FEW = 8
@@ -28,15 +34,21 @@ class Outcome(NamedTuple):
 
 
 def check_site(
-    root: Path, today: date, *, publish: bool = False, cache: Path | None = None, workers: int = 1
+    root: Path,
+    today: date,
+    *,
+    publish: bool = False,
+    cache: Path | None = None,
+    workers: int = 1,
+    seen: Seen | None = None,
 ) -> Outcome:
     """Everything that is wrong with a site, sorted, as `check_project` finds it.
 
     `cache` is a file in which what was found is kept for the next time; `workers` says how many
-    processes may share the work. Raises NotADirectoryError where `root` holds no site.
+    processes may share the work; `seen` is the input as the caller found it just now. Raises
+    NotADirectoryError where `root` holds no site.
     """
-    now = time.time_ns()
-    stamps = list_stamps(root)
+    stamps, now = seen or look_at_input(root)
     if "docs" not in stamps and "data" not in stamps:
         raise NotADirectoryError(f"{root} holds no site: there is neither docs/ nor data/ in it")
     version = f"{code_version()} {today} {publish}" if cache is not None else ""
@@ -74,5 +86,6 @@ def _is_worth_keeping(stamps: dict[str, Stamp], kept: State, state: State, now: 
         anew = sum(kept.units.get(path) is not unit for path, unit in state.units.items())
         gone = len(kept.units.keys() - state.units.keys())
         parts = [name for name, part in state.parts.items() if kept.parts.get(name) is not part]
-        return bool(parts) or anew + gone > FEW
+        seen = sum(kept.images.get(path) is not image for path, image in state.images.items())
+        return bool(parts) or anew + gone + seen > FEW
     return sum(kept.stamps.get(p) != s for p, s in stamps.items() if is_settled(s, now)) > FEW

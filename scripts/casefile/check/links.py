@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from casefile.check.prose import Prose, shown
 from casefile.diagnostics import Diagnostic
 from casefile.prose.bindings import is_binding
+from casefile.prose.structure import Block, bare
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _DROPPED = re.compile(r"[\t\r\n]")
@@ -62,6 +63,37 @@ def check_addresses(prose: Prose) -> Iterator[Diagnostic]:
         elif reason:
             message = f'"{shown(address.read)}" is not an address: {reason}'
             yield prose.finding(address.offset, "bad-address", message, "write it out in full")
+
+
+def check_unfinished(prose: Prose) -> Iterator[Diagnostic]:
+    """What begins like a link is one: else quotation marks further on may make it another."""
+    told = [loss.start for loss in prose.document.losses if loss.kind == "link"]
+    for block in prose.document.prose():
+        if "](" not in block.content.text or any(block.start <= at < block.end for at in told):
+            continue
+        at = _find_unfinished(block)
+        if at >= 0:
+            message = "what begins like a link here is never finished"
+            hint = "close it with ), or write \\[ and \\] for brackets"
+            yield prose.finding(block.content.raw(at), "bad-address", message, hint)
+
+
+def _find_unfinished(block: Block) -> int:
+    """Where a link begins whose round bracket is never closed; -1 where none does.
+
+    One that is closed and still no link holds another one, which is told by itself.
+    """
+    text, opened = bare(block), list[int]()
+    for sign in re.finditer("[()]", text):
+        if sign[0] == "(":
+            opened.append(sign.start())
+        elif opened:
+            opened.pop()
+    escaped = {piece.end - 1 for piece in block.pieces if piece.kind == "escape"}
+    for at in opened:
+        if text[at - 1 : at] == "]" and block.content.raw(at - 1) not in escaped:
+            return max(text.rfind("[", 0, at), 0)
+    return -1
 
 
 def _unreadable(address: Address) -> str:

@@ -3,20 +3,22 @@
 What comes of it is always what `check_project` finds; a test holds the two against each other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from casefile.addresses import check_addresses, find_addresses
+from casefile.addresses import ADDRESSES, REDIRECTS, check_addresses, find_addresses
 from casefile.check.holding import Holdings
+from casefile.check.imagefiles import check_image, check_unshown, faults_below, select_images
 from casefile.check.needs import EVERYTHING
 from casefile.check.outline import Outline, SiteLink
 from casefile.check.record import check_record
 from casefile.check.safety import check_entries, check_safety
-from casefile.check.state import Part, State, Unit, findings_of, rows_of
-from casefile.check.targets import Targets, check_targets
+from casefile.check.state import Image, Part, State, Unit, findings_of, rows_of
+from casefile.check.targets import Targets, check_targets, images_among
 from casefile.check.unit import Bench, check_corrections, check_files
+from casefile.diagnostics import Diagnostic
 from casefile.listing import Stamp, digest_texts, is_file, mode_of
 from casefile.pages.address import ARTICLES, page_names
 from casefile.prose.load import find_articles, load_article
@@ -50,10 +52,12 @@ class Rerun:
         pages = {name: frozenset(anchors) for name, anchors in state.pages.items()}
         pages[ARTICLES] = frozenset(one.listed for one in outlines if one.listed)
         self._check_settings(stamps, kept, state, pages, outlines)
-        self._check_addresses(state, outlines)
+        self._check_addresses(kept, state, outlines)
         self._check_safety(answers, kept, state, outlines)
-        self._check_links(answers, kept, state, pages, outlines)
-        rows = [row for part in state.parts.values() for row in part.findings]
+        state.images = {path: self._image(path, answers, kept) for path in answers.images}
+        unshown = self._check_links(answers, kept, state, pages, outlines)
+        rows = rows_of(unshown)
+        rows += [row for part in state.parts.values() for row in part.findings]
         for unit in state.units.values():
             rows += [*unit.findings, *unit.misled]
         state.whole = rows_of(findings_of(rows))
@@ -135,15 +139,20 @@ class Rerun:
             part = Part(key, rows_of(found))
         state.parts["settings"] = part
 
-    def _check_addresses(self, state: State, outlines: Iterable[Outline]) -> None:
+    def _check_addresses(self, kept: State, state: State, outlines: Iterable[Outline]) -> None:
         """What became of the addresses that were published, by all pages that there are now."""
         languages = sorted({outline.language for outline in outlines} | {ORIGINAL})
         articles = [
             (one.language, one.name.removesuffix(".md")) for one in outlines if not one.draft
         ]
         published = find_addresses(state.pages, languages, articles)
-        found = check_addresses(self.root, published, publish=self.publish)
-        state.parts["addresses"] = Part("", rows_of(found))
+        written = [state.digests.get(path, "") for path in (ADDRESSES, REDIRECTS)]
+        key = digest_texts([*written, *sorted(published)])
+        part = kept.parts.get("addresses")
+        if part is None or part.key != key:
+            found = check_addresses(self.root, published, publish=self.publish)
+            part = Part(key, rows_of(found))
+        state.parts["addresses"] = part
 
     def _check_safety(
         self, answers: "_Answers", kept: State, state: State, outlines: Iterable[Outline]
@@ -166,17 +175,32 @@ class Rerun:
         state: State,
         pages: Mapping[str, frozenset[str]],
         outlines: Iterable[Outline],
-    ) -> None:
-        """Where the links of each article lead, unless the answers are what they were."""
+    ) -> Iterator[Diagnostic]:
+        """Where the links of each article lead, unless the answers are what they were.
+
+        What comes back is what is wrong with the images that none of them leads to.
+        """
+        faults = {path: image.faults for path, image in state.images.items()}
+        seen: set[str] = set()
         by_language: dict[str, list[Outline]] = {}
         for outline in outlines:
             by_language.setdefault(outline.language, []).append(outline)
         for language, group in by_language.items():
-            targets = Targets(pages, group, self.root / "docs" / language)
+            folder = f"docs/{language}"
+            targets = Targets(pages, group, self.root / folder, faults_below(faults, folder))
             for outline in group:
                 path = outline.path
                 before = kept.units.get(path) if answers.is_unchanged(path) else None
-                state.units[path] = _linked(state.units[path], before, outline, targets)
+                unit = state.units[path] = _linked(state.units[path], before, outline, targets)
+                seen.update(f"{folder}/{image}" for image in images_among(unit.asked))
+        return check_unshown(faults, seen)
+
+    def _image(self, path: str, answers: "_Answers", kept: State) -> Image:
+        """What is wrong with an image, read again only where its bytes are others."""
+        before, digest = kept.images.get(path), answers.digests[path]
+        if before is not None and before.digest == digest:
+            return before
+        return Image(digest, check_image(self.root, path))
 
 
 class _Answers:
@@ -188,6 +212,7 @@ class _Answers:
         self.digests, self._before = digests, kept.digests
         data = {path: digest for path, digest in digests.items() if path.startswith("data/")}
         self.paths = tuple(path for path in data if path.isprintable() and is_file(stamps[path]))
+        self.images = tuple(select_images(path for path in digests if is_file(stamps[path])))
         self.everything = digest_texts(data)
         part = kept.parts.get("record")
         self.same = part is not None and part.key == self.everything

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casefile.diagnostics import Diagnostic
+from casefile.diagnostics import Diagnostic, Fault
 from casefile.listing import Stamp
 from casefile.tree import replace_file
 
@@ -46,6 +46,13 @@ class Part(NamedTuple):
     findings: Sequence[Row]
 
 
+class Image(NamedTuple):
+    """What is wrong with an image, told wherever it is shown, and the digest of its file."""
+
+    digest: str
+    faults: Sequence[Fault]
+
+
 @dataclass(slots=True, kw_only=True)
 class State:
     """Everything that is kept.
@@ -60,6 +67,7 @@ class State:
     parts: dict[str, Part] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     pages: dict[str, list[str]] = field(default_factory=dict)
+    images: dict[str, Image] = field(default_factory=dict)
 
 
 def rows_of(findings: Iterable[Diagnostic]) -> list[Row]:
@@ -92,6 +100,7 @@ def read_state(file: Path, version: str) -> State:
         parts={name: Part(*part) for name, part in kept["parts"].items()},
         units={path: Unit(*unit) for path, unit in kept["units"].items()},
         pages=kept["pages"],
+        images={path: Image(*image) for path, image in kept["images"].items()},
     )
 
 
@@ -105,6 +114,7 @@ def write_state(file: Path, version: str, state: State) -> None:
         "parts": state.parts,
         "units": state.units,
         "pages": state.pages,
+        "images": state.images,
     }
     body = json.dumps(kept, separators=(",", ":")).encode()
     with suppress(OSError):

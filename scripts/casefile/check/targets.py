@@ -1,13 +1,14 @@
 """Rules about links within a site: each leads to a page, a file and an anchor that exist."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from casefile.check.imagefiles import Faults, check_unshown, faults_below, find_faults
 from casefile.check.outline import Outline, SiteLink, outline_of
 from casefile.check.prose import Nearest, prose_of, shown
-from casefile.diagnostics import Diagnostic
+from casefile.diagnostics import Diagnostic, Fault
 from casefile.prose.anchors import number_anchors
 from casefile.prose.article import Article
 
@@ -15,7 +16,7 @@ from casefile.prose.article import Article
 def check_links(
     root: Path, articles: Iterable[Article], pages: Mapping[str, frozenset[str]]
 ) -> Iterator[Diagnostic]:
-    """Every finding about where the links of these articles lead.
+    """Every finding about where the links of these articles lead, and about the images there.
 
     `pages` are the generated pages by name, without the ending, with the anchors on each; where an
     article is among them, these are what its page has besides its own headings.
@@ -23,17 +24,21 @@ def check_links(
     by_language: dict[str, list[Outline]] = {}
     for article in articles:
         by_language.setdefault(article.language, []).append(outline_of(article, prose_of(article)))
+    faults, seen = find_faults(root), set[str]()
     for language, group in by_language.items():
-        known = Targets(pages, group, root / "docs" / language)
+        folder = f"docs/{language}"
+        known = Targets(pages, group, root / folder, faults_below(faults, folder))
         for outline in group:
             yield from check_targets(outline, known)
+        seen.update(f"{folder}/{image}" for image in images_among(known.asked))
+    yield from check_unshown(faults, seen)
 
 
 class Targets:
     """What a link in one language's folder may lead to.
 
-    Whoever wants to know what a finding depends on gives `asked`, which then holds every question
-    that was asked, in the form that `answers` takes.
+    `faults` are those of the images in that folder. `asked` holds every question that was asked, in
+    the form that `answers` takes; whoever wants to know what a finding depends on empties it first.
     """
 
     def __init__(
@@ -41,14 +46,14 @@ class Targets:
         pages: Mapping[str, frozenset[str]],
         outlines: Iterable[Outline],
         folder: Path,
-        asked: set[str] | None = None,
+        faults: Faults,
     ) -> None:
         self._pages = pages
         self._articles = {outline.name.removesuffix(".md"): outline for outline in outlines}
         self._anchors: dict[str, frozenset[str]] = {}
         self._answers: dict[str, str] = {}
-        self._folder = folder
-        self.asked: set[str] = set() if asked is None else asked
+        self._folder, self._faults = folder, faults
+        self.asked: set[str] = set()
 
     def names(self) -> list[str]:
         """The files of all pages."""
@@ -68,6 +73,11 @@ class Targets:
             return file.is_file() and not file.is_symlink()
         except (OSError, ValueError):
             return False
+
+    def faults(self, path: str) -> Sequence[Fault]:
+        """What is wrong with the image that stands there; nothing where none does."""
+        self.asked.add(f"{_IMAGE}{path}")
+        return self._faults.get(path, ())
 
     def anchors(self, name: str) -> frozenset[str]:
         """The anchors of a page, empty where there is none; reckoned once for each page."""
@@ -95,7 +105,20 @@ class Targets:
             return "\0".join(self.names())
         if kind == "file":
             return str(self.has_file(name))
+        if kind == "image":
+            return "\0".join([part for fault in self.faults(name) for part in fault])
         return "\0".join(sorted(self.anchors(name))) if self.has_page(name) else "none"
+
+
+_IMAGE = "image:"
+"""How a question about an image begins."""
+
+
+def images_among(asked: Iterable[str]) -> Iterator[str]:
+    """The files that questions are about which were asked of an image."""
+    for question in asked:
+        if question.startswith(_IMAGE):
+            yield question.removeprefix(_IMAGE)
 
 
 def check_targets(outline: Outline, targets: Targets) -> Iterator[Diagnostic]:
@@ -106,43 +129,41 @@ def check_targets(outline: Outline, targets: Targets) -> Iterator[Diagnostic]:
             parts = urlsplit(link.address)
         except ValueError:
             continue
-        found = _find_fault(
-            outline.name, (unquote(parts.path), unquote(parts.fragment)), link, targets, nearest
-        )
-        if found is not None:
-            yield Diagnostic(outline.path, link.line, link.column, *found)
+        target = (unquote(parts.path), unquote(parts.fragment))
+        for fault in _find_faults(outline.name, target, link, targets, nearest):
+            yield Diagnostic(outline.path, link.line, link.column, *fault)
 
 
 Target = tuple[str, str]
 """The path and the anchor that a link leads to."""
-Fault = tuple[str, str, str]
-"""The code, the message and the hint of a finding."""
 
 
-def _find_fault(
+def _find_faults(
     name: str, target: Target, link: SiteLink, targets: Targets, nearest: Nearest
-) -> Fault | None:
+) -> Sequence[Fault]:
     if link.image:
         return _check_image(name, target, targets)
     return _check_page(name, target, targets, nearest)
 
 
-def _check_page(name: str, target: Target, targets: Targets, nearest: Nearest) -> Fault | None:
+def _check_page(name: str, target: Target, targets: Targets, nearest: Nearest) -> Sequence[Fault]:
     path, anchor = target
     if path.startswith("/"):
         message = f'"{shown(path)}" starts at the root of the server, where the site need not be'
-        return "missing-page", message, "link to the page's .md file, from this file's own folder"
+        hint = "link to the page's .md file, from this file's own folder"
+        return [("missing-page", message, hint)]
     file = _resolve(name, path) if path else name
     page = file.removesuffix(".md")
     if path and (not file.endswith(".md") or not targets.has_page(page)):
         if file.startswith("../") or not targets.has_file(file):
             hint = _near_page(file, targets, nearest)
-            return "missing-page", f'there is no page "{shown(file)}"', hint
-        return None
+            return [("missing-page", f'there is no page "{shown(file)}"', hint)]
+        return targets.faults(file)
     if anchor and anchor not in targets.anchors(page):
         hint = nearest(anchor, targets.anchors(page))
-        return "missing-anchor", f'there is no anchor "{shown(anchor)}" on {shown(file)}', hint
-    return None
+        message = f'there is no anchor "{shown(anchor)}" on {shown(file)}'
+        return [("missing-anchor", message, hint)]
+    return ()
 
 
 def _near_page(file: str, targets: Targets, nearest: Nearest) -> str:
@@ -150,16 +171,13 @@ def _near_page(file: str, targets: Targets, nearest: Nearest) -> str:
     return hint or "link to the .md file of an article or of a generated page"
 
 
-def _check_image(name: str, target: Target, targets: Targets) -> Fault | None:
+def _check_image(name: str, target: Target, targets: Targets) -> Sequence[Fault]:
     path, _ = target
     file = _resolve(name, path)
     if path.startswith("/") or file.startswith("../") or not targets.has_file(file):
-        return (
-            "missing-file",
-            f'there is no file "{shown(file)}"',
-            "put the image beside the article",
-        )
-    return None
+        message = f'there is no file "{shown(file)}"'
+        return [("missing-file", message, "put the image beside the article")]
+    return targets.faults(file)
 
 
 def _resolve(name: str, path: str) -> str:

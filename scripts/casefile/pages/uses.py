@@ -54,6 +54,14 @@ class Uses:
     corrections_of_fact: Mapping[str, Sequence[Correction]]
 
 
+LISTED = tuple(
+    name
+    for name in Uses.__dataclass_fields__
+    if name not in ("bindings_of_article", "corrections_of_fact")
+)
+"""The indexes that follow from entries and articles alone, each by itself."""
+
+
 def find_uses(record: Record, articles: Iterable[Article]) -> Uses:
     """The reverse indexes of a record and the articles of one language."""
     ordered = sorted(articles, key=lambda article: article.name)

@@ -108,6 +108,12 @@ def replace_bindings(
     return "".join([*parts, text[done:]])
 
 
+def reduce_document(document: Document) -> Document:
+    """What `replace_bindings` needs of a document whose bindings were found already."""
+    unneeded = tuple(_unneeded(document))
+    return Document(blocks=(), definitions=unneeded, footnotes=(), losses=())
+
+
 def is_binding(address: str) -> bool:
     """Whether an address is meant to lead to the record, however it is spelt."""
     return _SCHEME.match(html.unescape(address)) is not None

@@ -19,7 +19,7 @@ from casefile.site.incremental import Request, build_pages
 from casefile.site.inputs import digest_staged, find_key, find_versions
 from casefile.site.kept import read_state, write_state
 from casefile.site.live import Live
-from casefile.site.output import Output, wait_for_tick
+from casefile.site.output import Mark, Output, wait_for_tick
 from casefile.site.scope import is_supported, read_settings
 from casefile.site.session import MkDocsError, build_whole, run_mkdocs, strict
 from casefile.stage.tree import output_folder
@@ -75,6 +75,7 @@ class SiteBuild:
         self._store = self._open_store()
         self._live: Live | None = None
         self._prefix = ""
+        self.mark: Mark | None = None
 
     def write(
         self, digests: Mapping[str, str] | None = None
@@ -87,10 +88,13 @@ class SiteBuild:
         """
         if digests is None:
             digests = digest_staged(self._staged, self._store)
+        self.mark = None
         key = find_key(self._root, digests, self._versions, self._epoch)
         output = Output(self._folder, self._store)
         shutil.rmtree(self._drafts, ignore_errors=True)
+        mark = Mark(self._cache.relative_to(self._root).as_posix(), self._versions, key)
         if output.is_current(key):
+            self.mark = mark
             return None, output.files
         self._folder.mkdir(parents=True, exist_ok=True)
         self._drafts.mkdir()
@@ -98,10 +102,16 @@ class SiteBuild:
             with strict(self._epoch):
                 changes = self._build(key, digests, output)
             wait_for_tick(self._drafts)
-            self._store.commit()
+            kept = self._store.commit()
         finally:
             shutil.rmtree(self._drafts, ignore_errors=True)
+        self.mark = mark if kept and output.is_current(key) else None
         return changes, output.files
+
+    @property
+    def is_live(self) -> bool:
+        """Whether single pages can be made as what was last written left them."""
+        return self._live is not None
 
     def refresh(self, digests: Mapping[str, str] | None = None) -> frozenset[str] | None:
         """The paths of the pages that are due, as the staged tree stands.

@@ -13,8 +13,8 @@ def _words(text: str) -> frozenset[str]:
 
 _INERT = _words(
     """
-    atom bib csv gz html jpeg jpg json pagefind pf_filter pf_fragment pf_index pf_meta png ris rss
-    txt webmanifest webp xml
+    atom bib csv gz html ico jpeg jpg json pagefind pf_filter pf_fragment pf_index pf_meta png ris
+    rss txt webmanifest webp xml
     """
 )
 """What content may be published as. Scripts, styles, drawings and fonts are the theme's or ours;

@@ -17,8 +17,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from casefile.history import find_state
 from casefile.listing import is_file, is_settled, list_stamps
+from casefile.repository import find_state
 from casefile.site.release import PublicFile, made_file
 from casefile.store import Store
 from casefile.tree import digest_file

@@ -8,7 +8,6 @@ from casefile.site.make import forget_warnings
 from casefile.site.plan import NAMES, find_changed, find_readers
 from casefile.site.session import Mute
 from casefile.site.share import FEW
-from casefile.tree import digest_bytes
 
 
 class Live:
@@ -94,8 +93,8 @@ class Live:
         site = self._site
         if (state.base, state.theme, state.files) != (site.base, site.theme, site.files.known):
             return False
-        for uri, data in self._new.items():
-            if state.texts[uri].source != digest_bytes(data):
+        for uri, text in state.texts.items():
+            if self._texts.get(uri) != text:  # it was written from another text than was seen here
                 self._maker.forget(uri)
                 self._forget_shared([uri])
         self._texts, self._filled = dict(state.texts), dict(state.filled)

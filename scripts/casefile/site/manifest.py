@@ -65,6 +65,14 @@ def examine(folder: Path, known: Manifest) -> Manifest:
     return Manifest(digests, stamps)
 
 
+def is_untouched(folder: Path, known: Manifest) -> bool:
+    """Whether everything in a folder has the stamp that is known, and none of them is in doubt."""
+    try:
+        return bool(known.stamps) and _list_all(folder) == known.stamps
+    except OSError:
+        return False
+
+
 def keep_manifests(store: Store, names: Collection[str]) -> None:
     """Drops what was kept by the last call but is not among these names."""
     before = (store.get(_TABLE, _NAMES) or b"").decode().split()

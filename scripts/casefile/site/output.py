@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from casefile.site.kept import pack, unpack
 from casefile.store import Store
@@ -19,6 +20,19 @@ Stamp = tuple[int, int, int]
 Ten thousand are compared in every run, so there is nothing in it but what tells of a change."""
 
 _PLACE = ("site", "output")
+
+
+class Mark(NamedTuple):
+    """How to see later that an output still is what a good build left.
+
+    `cache` is the path of its store below the root, `versions` that of what the store holds, `key`
+    the digest of all that the output depends on.
+    """
+
+    cache: str
+    versions: str
+    key: str
+
 
 _PATIENCE = 2.5
 """Seconds: more than any file system's clock takes for a tick."""
@@ -88,7 +102,7 @@ class Output:
                 (self._folder / parent).mkdir(parents=True, exist_ok=True)
         for path in written:
             find(path).replace(self._folder / path)
-        touched = _find_folders([*written, *removed, *emptied])
+        touched = find_folders([*written, *removed, *emptied])
         self._note(key, files, written, {*folders, "."}, touched)
         return Changes(written=tuple(written), removed=tuple(removed))
 
@@ -129,13 +143,13 @@ def refuse_conflicts(files: Mapping[str, str]) -> frozenset[str]:
 
     Raises OSError where one path is a file and a folder: MkDocs cannot write such a site.
     """
-    folders = _find_folders(files)
+    folders = find_folders(files)
     if twice := sorted(folders & files.keys()):
         raise NotADirectoryError(20, "is a page and a folder of pages", twice[0])
     return folders - {"."}
 
 
-def _find_folders(paths: Iterable[str]) -> frozenset[str]:
+def find_folders(paths: Iterable[str]) -> frozenset[str]:
     """All folders above these paths; the topmost is a full stop."""
     folders = {path.rpartition("/")[0] for path in paths}
     waiting = list(folders)

@@ -1,8 +1,6 @@
 """The one way from a site's input to its public pages: pages → stage → site → seal."""
 
-import fcntl
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,16 +8,14 @@ from casefile.prose.load import find_languages
 from casefile.settings import load_settings
 from casefile.site.build import SiteBuild
 from casefile.site.contact import SecurityContact
+from casefile.site.current import Language, stamp_staged
 from casefile.site.integrity import Integrity
+from casefile.site.lock import alone
 from casefile.site.protect import Protection
 from casefile.site.redirects import Redirects
 from casefile.site.seal import Step, publish
 from casefile.site.search import Search
-from casefile.stage.staging import Staging
-
-
-class BusyError(Exception):
-    """Another build of the same site is running."""
+from casefile.stage.staging import stage
 
 
 def stage_site(root: Path, language: str, *, preview: bool = False) -> Path:
@@ -27,16 +23,20 @@ def stage_site(root: Path, language: str, *, preview: bool = False) -> Path:
 
     Drafts are left out, but for an editor's preview.
     """
-    with closing(Staging.open(root, language, preview=preview)) as staging:
-        staging.refresh()
-        return staging.write().folder
+    staging, staged = stage(root, language, preview=preview)
+    staging.close()
+    return staged.folder
 
 
 class Produced(NamedTuple):
-    """Whether a build changed the public site, and how many pages that has."""
+    """Whether a build changed the public site, how many pages that has, and what was left.
+
+    `languages` tells of each how to see that it was left alone; None where that cannot be seen.
+    """
 
     changed: bool
     pages: int
+    languages: dict[str, Language] | None
 
 
 def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
@@ -45,44 +45,41 @@ def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
     `workers` says how many processes may share the work. Raises BusyError, MkDocsError, SealError
     and OSError; the last good site then stays.
     """
-    with _alone(root):
+    with alone(root):
         languages = find_languages(root)
-        digests = {language: _build(root, language, epoch, workers) for language in languages}
-        changed = publish(root, languages, digests, find_steps(root, languages, epoch))
+        built = {language: _build(root, language, epoch, workers) for language in languages}
+        digests = {name: files for name, (files, _) in built.items()}
+        changed = publish(root, languages, digests, find_steps(root, languages, epoch, workers))
     pages = sum(path.endswith(".html") for files in digests.values() for path in files)
-    return Produced(changed, pages)
+    left = {name: one for name, (_, one) in built.items() if one is not None}
+    return Produced(changed, pages, left if len(left) == len(built) else None)
 
 
-def find_steps(root: Path, languages: Sequence[str], epoch: int) -> Sequence[Step]:
+def find_steps(
+    root: Path, languages: Sequence[str], epoch: int, workers: int = 1
+) -> Sequence[Step]:
     """What is done to the built files of a site before they are public, in this order."""
     settings, _ = load_settings(root)
     return [
         Search(root),
-        Protection(root, settings, languages),
+        Protection(root, settings, languages, workers),
         Redirects(root, settings),
         SecurityContact(settings, languages, epoch),
         Integrity(root),
     ]
 
 
-def _build(root: Path, language: str, epoch: int, workers: int) -> Mapping[str, str]:
-    """Stages and builds one language; returns the digest of each file of its output."""
-    with closing(Staging.open(root, language)) as staging:
-        staging.refresh()
-        staged = staging.write()
+def _build(
+    root: Path, language: str, epoch: int, workers: int
+) -> tuple[Mapping[str, str], Language | None]:
+    """Stages and builds one language.
+
+    Returns the digest of each file of its output, and how to see that nothing is done to it.
+    """
+    staging, staged = stage(root, language, workers=workers)
+    staging.close()
     with SiteBuild(root, staged.folder, language, epoch, workers=workers) as build:
-        return build.write(staged.digests)[1]
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    folder = root / "build"
-    folder.mkdir(exist_ok=True)
-    with (folder / ".lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BusyError(
-                "another build of this site is running; wait until it is done"
-            ) from None
-        yield
+        files = build.write(staged.digests)[1]
+        stamps = stamp_staged(staged.folder, staged.digests)
+        left = Language(build.mark, stamps) if build.mark and stamps else None
+    return files, left

@@ -9,12 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from casefile.settings import ORIGINAL, SETTINGS, Settings
 from casefile.site.active import Clean, read_clean
-from casefile.site.cleantheme import read_theme
 from casefile.site.documents import find_misplaced, is_xml
 from casefile.site.policy import Kit, PolicyError, integrity_of, judge_page, protect_page
 from casefile.site.release import PublicFile, SealError
@@ -22,10 +21,11 @@ from casefile.site.unresolved import find_unresolved
 from casefile.stage.tree import stage_folder
 from casefile.store import Store
 from casefile.tree import digest_bytes, digest_file, digest_folder, digest_of
+from casefile.workers import share
 
 _TABLE = "protected"
-_DEPTHS = 12
-"""How many folders deep pages may lie, at most: the check refuses more."""
+_MANY = 500
+"""How many pages take longer to judge than processes to start."""
 
 _THEMES = ("Jinja2", "mkdocs", "mkdocs-material")
 
@@ -33,8 +33,11 @@ _THEMES = ("Jinja2", "mkdocs", "mkdocs-material")
 class Protection:
     """The step that protects the pages of a site: files in, files out."""
 
-    def __init__(self, root: Path, settings: Settings, languages: Sequence[str]) -> None:
+    def __init__(
+        self, root: Path, settings: Settings, languages: Sequence[str], workers: int = 1
+    ) -> None:
         self._root, self._settings, self._languages = root, settings, languages
+        self._workers = workers
 
     def __call__(self, files: Mapping[str, PublicFile], store: Store) -> Mapping[str, PublicFile]:
         """The files with every page protected.
@@ -45,7 +48,7 @@ class Protection:
         files, clean = self._recognise(files, store)
         kit = Kit(clean=clean, ours=_find_ours(files, store), base=self._find_base())
         faults = _judge_documents(files, store)
-        result, wrong = _protect_all(files, kit, store)
+        result, wrong = _protect_all(files, kit, store, self._workers)
         if faults or wrong:
             raise SealError("\n".join([*faults, *wrong]))
         return result
@@ -58,11 +61,12 @@ class Protection:
     ) -> tuple[Mapping[str, PublicFile], Clean]:
         """The files, those that are the theme's marked, and what the theme puts around pages."""
         marked = dict(files)
+        depths = sorted({path.count("/") for path in files if path.endswith(".html")})
         scripts: set[str] = set()
         tags: set[str] = set()
         for language in self._languages:
             prefix = "" if language == ORIGINAL else f"{language}/"
-            clean, published = self._read_theme(language, store)
+            clean, published = self._read_theme(language, depths, store)
             scripts |= clean.scripts
             tags |= clean.tags
             for path, digest in published.items():
@@ -71,9 +75,12 @@ class Protection:
                     marked[prefix + path] = file._replace(ours=True)
         return marked, Clean(frozenset(scripts), frozenset(tags))
 
-    def _read_theme(self, language: str, store: Store) -> tuple[Clean, Mapping[str, str]]:
+    def _read_theme(
+        self, language: str, depths: Sequence[int], store: Store
+    ) -> tuple[Clean, Mapping[str, str]]:
         staged = stage_folder(self._root, language) / SETTINGS
         parts = {name: version(name) for name in _THEMES}
+        parts["depths"] = repr(depths)
         parts |= {"staged": digest_file(staged), "settings": digest_file(self._root / SETTINGS)}
         if self._settings.custom_dir:
             own = digest_folder(self._root / self._settings.custom_dir)
@@ -81,7 +88,9 @@ class Protection:
         key = digest_of(parts)
         known = _load(store, f"theme {language}")
         if known.get("key") != key:
-            theme = read_theme(staged, range(_DEPTHS + 1))
+            from casefile.site.cleantheme import read_theme  # noqa: PLC0415 - MkDocs loads slowly
+
+            theme = read_theme(staged, depths)
             clean = read_clean(theme.pages)
             known = {
                 "key": key,
@@ -119,7 +128,7 @@ def _judge_documents(files: Mapping[str, PublicFile], store: Store) -> list[str]
 
 
 def _protect_all(
-    files: Mapping[str, PublicFile], kit: Kit, store: Store
+    files: Mapping[str, PublicFile], kit: Kit, store: Store, workers: int
 ) -> tuple[Mapping[str, PublicFile], list[str]]:
     """The files with every page protected, and a sentence for each page that cannot be."""
     clean = repr((kit.base, sorted(kit.clean.scripts), sorted(kit.clean.tags)))
@@ -127,31 +136,50 @@ def _protect_all(
     known = _load(store, "pages")
     before = known["pages"] if known.get("key") == key else {}
     heads: dict[str, int] = {head: n for n, head in enumerate(known["heads"] if before else [])}
-    after: dict[str, tuple[str, str, int]] = {}
+    pages = [path for path in files if path.endswith(".html")]
+    after = {path: before[path] for path in pages if _is_kept(before.get(path), files[path])}
+    due = [path for path in pages if path not in after]
     wrong: list[str] = []
-    for path, file in files.items():
-        if not path.endswith(".html"):
-            continue
-        entry = before.get(path)
-        if entry is None or entry[0] != file.digest:
-            data = file.read()
-            wrong += find_unresolved(path, data)
-            try:
-                head = judge_page(path, data, kit)
-            except PolicyError as error:
-                wrong.append(str(error))
-                continue
-            digest = digest_bytes(protect_page(path, data, head, kit))
-            entry = (file.digest, digest, heads.setdefault(head, len(heads)))
-        after[path] = entry
+    for path, judged in zip(due, _judge_all(due, files, kit, workers), strict=True):
+        wrong += judged.faults
+        after[path] = (files[path].digest, judged.digest, heads.setdefault(judged.head, len(heads)))
     every = list(heads)
     if not wrong and after != before:
         _keep(store, "pages", {"key": key, "heads": every, "pages": after})
-    pages = {
+    protected = {
         path: PublicFile(digest, partial(_read, path, files[path], every[number], kit))
         for path, (_, digest, number) in after.items()
     }
-    return {**files, **pages}, wrong
+    return {**files, **protected}, wrong
+
+
+def _is_kept(entry: Sequence[Any] | None, file: PublicFile) -> bool:
+    return entry is not None and entry[0] == file.digest
+
+
+class _Judged(NamedTuple):
+    """What came of a page: faults, or what goes into its head and its digest then."""
+
+    faults: list[str]
+    head: str = ""
+    digest: str = ""
+
+
+def _judge_all(
+    paths: Sequence[str], files: Mapping[str, PublicFile], kit: Kit, workers: int
+) -> Sequence[_Judged]:
+    works = [partial(_judge, path, files[path], kit) for path in paths]
+    return share(works, workers if len(paths) >= _MANY else 1)
+
+
+def _judge(path: str, file: PublicFile, kit: Kit) -> _Judged:
+    data = file.read()
+    faults = list(find_unresolved(path, data))
+    try:
+        head = judge_page(path, data, kit)
+    except PolicyError as error:
+        return _Judged([*faults, str(error)])
+    return _Judged(faults, head, digest_bytes(protect_page(path, data, head, kit)))
 
 
 def _read(path: str, file: PublicFile, head: str, kit: Kit) -> bytes:

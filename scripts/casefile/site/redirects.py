@@ -8,14 +8,17 @@ import posixpath
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casefile.addresses import check_addresses, read_redirects
-from casefile.pages.language import Language, load_language
 from casefile.report import render
 from casefile.settings import ORIGINAL, Settings
 from casefile.site.policy import render_head, render_policy
 from casefile.site.release import PublicFile, SealError, made_file
 from casefile.store import Store
+
+if TYPE_CHECKING:
+    from casefile.pages.language import Language
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -57,11 +60,13 @@ class Redirects:
     def _make(self, start: str, target: str) -> PublicFile:
         code = start.split("/")[1]
         other = code if (self._root / "docs" / code).is_dir() else ORIGINAL
+        from casefile.pages.language import load_language  # noqa: PLC0415 - loads slowly
+
         language, _ = load_language(self._root, other)
         return made_file(render_redirect(start, target, self._settings.site_url, language).encode())
 
 
-def render_redirect(start: str, target: str, site_url: str, language: Language) -> str:
+def render_redirect(start: str, target: str, site_url: str, language: "Language") -> str:
     """The page at an address that leads to another; it runs nothing and loads nothing."""
     way = posixpath.relpath(target, start)
     return _PAGE.format(

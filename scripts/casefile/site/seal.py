@@ -12,6 +12,7 @@ from pathlib import Path
 
 from casefile.listing import digest_texts, list_code
 from casefile.settings import ORIGINAL
+from casefile.site.current import RELEASES, RELEASES_STORE
 from casefile.site.manifest import examine, read_manifest, write_manifest
 from casefile.site.release import KEPT, PublicFile, Releases, SealError
 from casefile.stage.tree import output_folder
@@ -20,7 +21,6 @@ from casefile.tree import digest_of
 
 __all__ = ["KEPT", "SealError", "Step", "publish"]
 
-_RELEASES = Path("build/releases")
 
 Step = Callable[[Mapping[str, PublicFile], Store], Mapping[str, PublicFile]]
 """What makes public files of built ones: it gets all of them and a place to keep what it found out,
@@ -44,7 +44,7 @@ def publish(
     """
     link = root / "site"
     current = _read_link(link)
-    with Store(root / "build/cache/releases.db", _find_version()) as store:
+    with Store(root / RELEASES_STORE, find_version()) as store:
         built = _collect(root, languages, digests or {}, store)
         if not any(path.endswith(".html") for path in built):
             raise SealError("no page was built")
@@ -52,18 +52,18 @@ def publish(
             built = step(built, store)
         wanted = {path: file.digest for path, file in built.items()}
         name = digest_of(wanted)[:16]
-        releases = Releases(root / _RELEASES, store)
+        releases = Releases(root / RELEASES, store)
         whole = releases.is_whole(name, wanted)
         if not whole or current != name:
             if not whole:
                 releases.write(name, built, current)
-            _point(link, _RELEASES / name)
+            _point(link, RELEASES / name)
             releases.clear(name)
         store.commit()
     return not whole or current != name
 
 
-def _find_version() -> str:
+def find_version() -> str:
     """What changes whenever what is kept of releases may mean something else."""
     own = Path(__file__).resolve().parents[3]
     return digest_texts([sys.version, version("selectolax"), *list_code(own)])
@@ -76,7 +76,7 @@ def _read_link(link: Path) -> str | None:
             raise SealError(f"{link} is no link to a release; move it away, then build again")
         return None
     target = link.readlink()
-    if target.parent != _RELEASES:
+    if target.parent != RELEASES:
         raise SealError(f"{link} leads to {target}; move it away, then build again")
     return target.name
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from casefile.pages.uses import (
     uses_of_source,
 )
 from casefile.prose.article import Article
-from casefile.prose.bindings import bindings_in
+from casefile.prose.bindings import Binding, bindings_in, reduce_document
 from casefile.prose.load import MAX_DEPTH, load_article
 from casefile.record.entry import check_fact, check_nothing, check_source
 from casefile.record.load import (
@@ -121,16 +122,23 @@ def read_entry(root: Path, path: str, kind: str) -> Kept:
     return Kept(stem, entry, tuple(dict.fromkeys(uses_of(entry))))
 
 
-def read_article(root: Path, path: str, *, drafts: bool) -> tuple[Kept, Article | None]:
-    """What other pages need of an article, and the article itself."""
+class Text(NamedTuple):
+    """An article with the bindings in it; of its document only what replacing these needs."""
+
+    article: Article
+    bindings: tuple[Binding, ...]
+
+
+def read_article(root: Path, path: str, *, drafts: bool) -> tuple[Kept, Text | None]:
+    """What other pages need of an article, and what its own does."""
     name = path.split("/", 2)[2]
     article, _ = load_article(root, path)
     if article is None or article.damaged or (article.front.draft and not drafts):
         return Kept(name, None), None
     bindings = bindings_in(article.text, article.document)
-    return Kept(
-        name, article.front, tuple(dict.fromkeys(uses_of_article(article, bindings)))
-    ), article
+    uses = tuple(dict.fromkeys(uses_of_article(article, bindings)))
+    reduced = replace(article, node=None, document=reduce_document(article.document))
+    return Kept(name, article.front, uses), Text(reduced, bindings)
 
 
 def forget_node(entry: Item) -> None:

@@ -7,11 +7,10 @@ that the entry stands in. What has changed is told in keys.
 import time
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
-from casefile.listing import Stamp, digest_stamped, is_file, is_settled, list_stamps
-from casefile.pages.uses import Use, uses_of_series
-from casefile.prose.article import Article
+from casefile.listing import is_file, list_stamps
+from casefile.pages.uses import LISTED, uses_of_series
 from casefile.record.load import Reading
 from casefile.record.model import Series, Topic
 from casefile.settings import SETTINGS
@@ -24,12 +23,14 @@ from casefile.stage.files import (
     SITE,
     TOPIC,
     Kept,
+    Text,
     forget_node,
     kind_of,
     read_article,
-    read_entry,
 )
-from casefile.stage.kept import Values
+from casefile.stage.kept import Table, Texts, Values
+from casefile.stage.reading import Found, Look, Reader
+from casefile.stage.winners import Moved, Winner, note_moves, order_of, tell_keys
 from casefile.store import Store
 
 INPUT = ("data", "docs", SETTINGS)
@@ -44,31 +45,20 @@ DAMAGED = "damaged"
 """The key of which files cannot be read."""
 
 
-class _Seen(NamedTuple):
-    """A file as it was read: its stamp, empty where that may tell two contents, and its digest."""
-
-    stamp: Stamp
-    digest: str
-
-
-_Winner = tuple[str, Kept] | None
-"""The file that counts among those that give one id, and what it holds."""
-
-Moved = dict[Use, set[str]]
-"""The entries that come into a list or go out of it, by the list."""
-
-
 class Library:
     """The source files of one language; drafts are among them where they are to be seen."""
 
-    def __init__(self, root: Path, language: str, store: Store, *, drafts: bool) -> None:
+    def __init__(
+        self, root: Path, language: str, store: Store, *, drafts: bool, workers: int = 1
+    ) -> None:
         self._root, self._language, self._drafts = root, language, drafts
+        self._workers = workers
         self._state = Values(store, "library")
-        self._lists = Values(store, "lists")
+        self._files = Table(store, "files")
+        self._lists = {index: Table(store, f"list {index}") for index in LISTED}
         self._entries = Values(store, "entries")
-        self._files: dict[str, _Seen] = self._state.get("files", {})
+        self._texts = Texts(store, "texts")
         self._sorted: dict[str, dict[str, str]] = {}
-        self._articles: dict[str, Article] = {}
 
     def ids(self, kind: str) -> Mapping[str, str]:
         """The file of every entry of one kind, by its id and in the order of the ids."""
@@ -81,19 +71,15 @@ class Library:
         """An entry that is among the ids of its kind; of an article its front matter."""
         return self._entries.get(self.ids(kind)[identifier]).item
 
-    def article(self, name: str) -> Article:
+    def text(self, name: str) -> Text:
         """An article of the language with its text. Raises FileNotFoundError where it has gone."""
         path = self.ids(ARTICLE)[name]
-        if path not in self._articles:
-            seen = self._files[path]
-            _, article = read_article(self._root, path, drafts=True)
-            stamp = list_stamps(self._root, [path]).get(path, "")
-            if not stamp or digest_stamped(self._root, path, stamp) != seen.digest:
-                self._see(path, _Seen("", ""))  # so that the next look finds it changed
-            if article is None:
-                raise FileNotFoundError(2, "changed while it was read", path)
-            self._articles[path] = article
-        return self._articles[path]
+        text: Text | None = self._texts.get(path)
+        if text is None:
+            _, text = read_article(self._root, path, drafts=True)
+        if text is None:
+            raise FileNotFoundError(2, "changed while it was read", path)
+        return text
 
     def series(self) -> Mapping[str, Series]:
         """Every series with its rows, in the order of the ids."""
@@ -107,8 +93,7 @@ class Library:
 
     def listed(self, index: str) -> Mapping[str, Sequence[str]]:
         """The ids in each list of one reverse index, sorted, by the id that they use."""
-        found: Mapping[str, Sequence[str]] = self._lists.get(index, {})
-        return found
+        return self._lists[index].all
 
     def digests(self, kind: str) -> Mapping[str, str]:
         """The digest of every file of one kind, by its path."""
@@ -124,7 +109,7 @@ class Library:
         for path, kind in self._state.get("refused", {}).items():
             kept: Kept = self._entries.get(path)
             winner = self._usable(kind).get(kept.id)
-            if not kept.unsound or winner is None or _order(path) < _order(winner[0]):
+            if not kept.unsound or winner is None or order_of(path) < order_of(winner[0]):
                 found.add(kept.id)
         return frozenset(found)
 
@@ -133,75 +118,52 @@ class Library:
 
         A folder stands for all that is in it. The site as a whole has the key `site`.
         """
-        now = time.time_ns()
         if changed is None:
             stamps = list_stamps(self._root, INPUT)
-            gone = self._files.keys() - stamps.keys()
+            gone = self._files.all.keys() - stamps.keys()
         else:
-            changed = [path for path in changed if path.startswith(INPUT)]
+            changed = {path for path in changed if path.startswith(INPUT)}
             stamps = list_stamps(self._root, [p for p in changed if not self._is_linked(p)])
-            below = tuple(f"{path}/" for path in changed)
-            gone = {p for p in self._files if p in changed or p.startswith(below)} - stamps.keys()
-        touched: dict[str, Kept | None] = {}
+            gone = self._find_below(changed) - stamps.keys()
+        looks: list[Look] = []
         for path, stamp in stamps.items():
-            seen = self._files.get(path)
+            seen = self._files.all.get(path)
             if seen is not None and seen.stamp == stamp:
                 continue
             kind = kind_of(path, self._language)
             if kind and is_file(stamp):
-                self._look(path, kind, stamp, now, touched)
+                looks.append(Look(path, kind, stamp, "" if seen is None else seen.digest))
             elif seen is not None:
                 gone.add(path)
-        for path in gone:
-            self._files.pop(path)
-            touched[path] = None
-        if gone:
-            self._state.put("files", self._files)
+        reader = Reader(self._root, self._drafts, time.time_ns())
+        found = [*reader.read_all(looks, self._workers), *(Found(path, None) for path in gone)]
+        return self._take(found)
+
+    def _find_below(self, paths: Collection[str]) -> set[str]:
+        """The known files that these paths are, or that lie in them."""
+        known = self._files.all
+        below = tuple(f"{path}/" for path in paths if path not in known)
+        found = {path for path in paths if path in known}
+        return found | {path for path in known if path.startswith(below)} if below else found
+
+    def _take(self, found: Sequence[Found]) -> set[str]:
+        """Takes over what was found of files, and tells what has changed."""
+        touched: dict[str, Kept | None] = {}
+        for one in found:
+            self._files.put(one.path, one.seen)
+            if not one.is_same:
+                touched[one.path] = one.kept
+                if kind_of(one.path, self._language) == ARTICLE:
+                    self._texts.put(one.path, one.text)
         return self._apply(touched) if touched else set()
 
     def save(self) -> None:
         """Hands what has changed to the store."""
-        self._state.save()
-        self._lists.save()
-        self._entries.save()
-
-    def _look(
-        self, path: str, kind: str, stamp: Stamp, now: int, touched: dict[str, Kept | None]
-    ) -> None:
-        """Reads a file again where its content has changed; what is read is what its digest tells.
-
-        A file that changes meanwhile is read once more.
-        """
-        before = self._files.get(path)
-        while True:
-            digest = digest_stamped(self._root, path, stamp)
-            self._see(path, _Seen(stamp if is_settled(stamp, now) else "", digest))
-            if before is not None and before.digest == digest:
-                return
-            touched[path] = self._read(path, kind)
-            after = list_stamps(self._root, [path]).get(path)
-            if after == stamp:
-                return
-            if after is None or not is_file(after):
-                del self._files[path]
-                touched[path] = None
-                return
-            stamp = after
-
-    def _see(self, path: str, seen: _Seen) -> None:
-        self._files[path] = seen
-        self._state.put("files", self._files)
-
-    def _read(self, path: str, kind: str) -> Kept:
-        if kind in KINDS:
-            return read_entry(self._root, path, kind)
-        if kind != ARTICLE:
-            return Kept(path, None)
-        kept, article = read_article(self._root, path, drafts=self._drafts)
-        self._articles.pop(path, None)
-        if article is not None:
-            self._articles[path] = article
-        return kept
+        for values in (self._state, self._entries):
+            values.save()
+        for table in (self._files, *self._lists.values()):
+            table.save()
+        self._texts.save()
 
     def _apply(self, touched: Mapping[str, Kept | None]) -> set[str]:
         """Takes over what was read, None for a file that is gone, and tells what has changed."""
@@ -228,8 +190,8 @@ class Library:
     def _note_digest(self, kind: str, path: str) -> None:
         digests = {**self.digests(kind)}
         digests.pop(path, None)
-        if path in self._files:
-            digests[path] = self._files[path].digest
+        if path in self._files.all:
+            digests[path] = self._files.all[path].digest
         self._state.put(f"digests {kind}", digests)
 
     def _exchange(self, kind: str, touched: Mapping[str, Kept | None]) -> set[str]:
@@ -238,21 +200,23 @@ class Library:
         were = {path: self._entries.get(path) for path in touched}
         ids = {kept.id for kept in (*were.values(), *touched.values()) if kept is not None}
         before = {id_: self._winner(kind, id_) for id_ in ids}
+        files = {id_: usable.get(id_) for id_ in ids}
         for path, kept in touched.items():
             was = were[path]
             if was is not None and path in usable.get(was.id, ()):
                 usable[was.id] = tuple(one for one in usable[was.id] if one != path)
             refused.pop(path, None)
             if kept is not None and kept.item is not None:
-                usable[kept.id] = tuple(sorted({*usable.get(kept.id, ()), path}, key=_order))
+                usable[kept.id] = tuple(sorted({*usable.get(kept.id, ()), path}, key=order_of))
             elif kept is not None and kind not in _NEVER_CORRECTED:
                 refused[path] = kind
             self._entries.put(path, kept)
         for id_ in ids:
             if not usable.get(id_):
                 usable.pop(id_, None)
-        self._sorted.pop(kind, None)
-        self._state.put(f"ids {kind}", usable)
+        if {id_: usable.get(id_) for id_ in ids} != files:
+            self._sorted.pop(kind, None)
+            self._state.put(f"ids {kind}", usable)
         keys: set[str] = set()
         moved: Moved = {}
         if refused != self._state.get("refused", {}):
@@ -260,12 +224,11 @@ class Library:
             keys.add(DAMAGED)
         for id_ in ids:
             after = self._winner(kind, id_)
-            if before[id_] is not None or after is not None:
-                keys |= _tell(kind, id_, before[id_], after, touched)
-                _move(moved, id_, before[id_], after)
+            keys |= tell_keys(kind, id_, before[id_], after, touched)
+            note_moves(moved, id_, before[id_], after)
         return keys | self._relist(moved)
 
-    def _winner(self, kind: str, identifier: str) -> _Winner:
+    def _winner(self, kind: str, identifier: str) -> Winner:
         paths = self._usable(kind).get(identifier)
         return None if not paths else (paths[0], self._entries.get(paths[0]))
 
@@ -273,18 +236,15 @@ class Library:
         """Takes entries out of lists, or puts them in where they were not; the lists' keys."""
         keys: set[str] = set()
         for (index, key), ids in moved.items():
-            lists: dict[str, tuple[str, ...]] = self._lists.get(index, {})
-            members = {*lists.get(key, ())} ^ ids
             if not ids:
                 continue
+            lists = self._lists[index]
+            before = lists.all.get(key, ())
+            members = tuple(sorted({*before} ^ ids))
             keys.add(f"{index}/{key}")
-            if not members or key not in lists:
+            if not members or not before:
                 keys.add(index)
-            if members:
-                lists[key] = tuple(sorted(members))
-            else:
-                del lists[key]
-            self._lists.put(index, lists)
+            lists.put(key, members or None)
         return keys
 
     def _read_topics(self) -> set[str]:
@@ -329,36 +289,3 @@ class Library:
     def _is_linked(self, path: str) -> bool:
         """Whether a link among its folders leads to a path: what lies there is not the site's."""
         return any((self._root / p).is_symlink() for p in PurePosixPath(path).parents if p.name)
-
-
-def front_key(name: str) -> str:
-    """The key of what an article says of itself before its text."""
-    return f"front/{name}"
-
-
-def _order(path: str) -> tuple[str, ...]:
-    """Sorts paths as the record's loader does, folder by folder."""
-    return PurePosixPath(path).parts
-
-
-def _tell(
-    kind: str, identifier: str, before: _Winner, after: _Winner, touched: Collection[str]
-) -> set[str]:
-    """The keys that differ between what stood under an id and what stands there now."""
-    if before is not None and after is not None and before[0] == after[0]:
-        if after[0] not in touched:
-            return set()
-        keys = {f"{kind}/{identifier}"}
-    else:
-        keys = {f"{kind}/{identifier}", *([kind] if before is None or after is None else ())}
-    if kind == ARTICLE and (before is None or after is None or before[1].item != after[1].item):
-        keys.add(front_key(identifier))
-    return keys
-
-
-def _move(moved: Moved, identifier: str, before: _Winner, after: _Winner) -> None:
-    """Notes the lists that an entry was in and is in no more, or the other way round."""
-    old = () if before is None else before[1].uses
-    new = () if after is None else after[1].uses
-    for use in {*old} ^ {*new}:
-        moved.setdefault(use, set()).symmetric_difference_update({identifier})

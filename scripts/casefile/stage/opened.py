@@ -2,35 +2,28 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar, overload
 
-from casefile.pages.citation import find_labels
 from casefile.pages.content import Content
 from casefile.pages.edition import Edition
 from casefile.pages.language import Language
-from casefile.pages.story import tell_story
 from casefile.pages.uses import OF_IDS, Uses, uses_of_correction
 from casefile.prose.article import Article
-from casefile.prose.bindings import Binding, bindings_in
+from casefile.prose.bindings import Binding
 from casefile.prose.frontmatter import FrontMatter
 from casefile.prose.structure import Document
-from casefile.record.load import Reading, rows_by_id
-from casefile.record.model import ROW_MARK, Correction, Fact, Record, Row
-from casefile.record.standing import Standing, find_origins, find_standing
+from casefile.record.load import rows_by_id
+from casefile.record.model import ROW_MARK, Correction, Record, Row
+from casefile.record.standing import Standing, find_standing
 from casefile.settings import Settings
-from casefile.stage.files import ARTICLE, SERIES, TOPIC, forget_node
+from casefile.stage.files import ARTICLE, SERIES, TOPIC, Text
 from casefile.stage.kept import Values
-from casefile.stage.library import DAMAGED, LOG, Library, front_key
+from casefile.stage.library import Library
+from casefile.stage.tables import CORRECTIONS, LABEL, ORIGIN, STORY
 from casefile.stage.trace import Memo, Noting, Trace
+from casefile.stage.winners import front_key
 
 T = TypeVar("T")
-
-CORRECTIONS = "corrections"
-_LABEL, _ORIGIN, _STORY = "label", "origin", "story"
-
-TABLES = (_ORIGIN, _LABEL, _STORY, CORRECTIONS)
-"""What is found from all sources, all articles or all corrections at once."""
 
 _LISTED = {
     "articles_of_fact": ARTICLE,
@@ -68,14 +61,18 @@ class OpenedEdition(Edition):
 class _OpenedArticle(Article):
     """An article of which each part is read, and noted, when it is asked for."""
 
-    __slots__ = ("_library", "_trace")
+    __slots__ = ("_find_text", "_library", "_trace")
     _library: Library
     _trace: Trace
+    _find_text: Callable[[str], Text]
 
-    def __init__(self, library: Library, trace: Trace, name: str) -> None:
+    def __init__(
+        self, library: Library, trace: Trace, name: str, find_text: Callable[[str], Text]
+    ) -> None:
         path = library.ids(ARTICLE)[name]
         given: dict[str, object] = {"path": path, "language": path.split("/", 2)[1], "name": name}
-        given |= {"_library": library, "_trace": trace, "node": None, "damaged": False}
+        given |= {"_library": library, "_trace": trace, "_find_text": find_text}
+        given |= {"node": None, "damaged": False}
         for field, value in given.items():
             object.__setattr__(self, field, value)
 
@@ -87,19 +84,19 @@ class _OpenedArticle(Article):
 
     @property
     def text(self) -> str:
-        return self._read().text
+        return self._read().article.text
 
     @property
     def body(self) -> int:
-        return self._read().body
+        return self._read().article.body
 
     @property
     def document(self) -> Document:
-        return self._read().document
+        return self._read().article.document
 
-    def _read(self) -> Article:
+    def _read(self) -> Text:
         self._trace.needs.add(f"{ARTICLE}/{self.name}")
-        return self._library.article(self.name)
+        return self._find_text(self.name)
 
 
 class _Rows(Noting[Row]):
@@ -167,12 +164,15 @@ def open_edition(
     """The edition of what the library holds; `site` is what does not change while it is open."""
     settings, language, ground = site
 
+    def find_text(name: str) -> Text:
+        return memo.once("text", name, lambda: library.text(name))
+
     def find_article(name: str) -> Article:
-        return _OpenedArticle(library, trace, name)
+        return _OpenedArticle(library, trace, name, find_text)
 
     articles = Noting(trace, "front", ARTICLE, lambda: library.ids(ARTICLE), find_article)
     record = _open_record(library, trace, tables, ground)
-    origins = _open_table(trace, tables, _ORIGIN)
+    origins = _open_table(trace, tables, ORIGIN)
     content = Content(
         record=record,
         articles=(),
@@ -184,8 +184,8 @@ def open_edition(
         language=language,
         articles=articles,
         uses=_open_uses(library, trace, tables, record, memo, find_article),
-        labels=_open_table(trace, tables, _LABEL),
-        story=_open_table(trace, tables, _STORY),
+        labels=_open_table(trace, tables, LABEL),
+        story=_open_table(trace, tables, STORY),
         memo=memo,
     )
 
@@ -249,8 +249,7 @@ def _open_uses(
     corrections = _derive(lambda: tables.get(CORRECTIONS, ()), _group_corrections)
 
     def bound(name: str) -> Sequence[Binding]:
-        article = library.article(name)
-        return memo.once("bindings", name, lambda: bindings_in(article.text, article.document))
+        return memo.once("text", name, lambda: library.text(name)).bindings
 
     name = "corrections_of_fact"
     return Uses(
@@ -279,41 +278,3 @@ def _group_corrections(log: Sequence[Correction]) -> Mapping[str, list[Correctio
         for _, key in uses_of_correction(entry):
             found.setdefault(key, []).append(entry)
     return found
-
-
-def find_table(name: str, library: Library, trace: Trace, edition: Edition, root: Path) -> Any:
-    """One of the `TABLES`, found anew."""
-    if name == _ORIGIN:
-        return find_origins(edition.record.sources)
-    if name == _LABEL:
-        return dict(find_labels(edition.record, edition.language))
-    if name == _STORY:
-        return dict(tell_story(edition.articles.values()))
-    trace.needs |= {LOG, DAMAGED}
-    return _read_corrections(library, edition.record.facts, root)
-
-
-def _read_corrections(library: Library, facts: Mapping[str, Fact], root: Path) -> list[Correction]:
-    reading = Reading(root)
-    reading.damaged |= library.damaged()
-    found = list(reading.load_corrections(facts))
-    for entry in found:
-        forget_node(entry)
-    return found
-
-
-def compare_tables(name: str, before: Any, now: Any) -> set[str]:
-    """The keys whose values differ between two states of a table, None for one never found."""
-    if name != CORRECTIONS:
-        old = before or {}
-        keys = {f"{name}/{key}" for key in {*old, *now} if old.get(key) != now.get(key)}
-        return keys if old.keys() == now.keys() else {*keys, name}
-    were, are = _describe(before or ()), _describe(now)
-    if [*were.values()] == [*are.values()]:
-        return set()
-    facts = {entry.fact for entry in (*(before or ()), *now)}
-    return {CORRECTIONS, "corrections_of_fact"} | {f"corrections_of_fact/{id_}" for id_ in facts}
-
-
-def _describe(log: Sequence[Correction]) -> dict[str, str]:
-    return {entry.id: f"{entry.id} {entry.model_dump_json()}" for entry in log}

@@ -5,35 +5,30 @@ staged files that asked for what it contributes are due. All of this is kept in 
 run. Without the store everything is due, with the same result.
 """
 
-import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from casefile.pages.content import Page
-from casefile.pages.language import load_language
-from casefile.pages.targets import Target, find_targets, render_target
-from casefile.pages.theme import theme_words
-from casefile.record.load import Reading
-from casefile.settings import SETTINGS, load_settings
+from casefile.pages.targets import Target
 from casefile.stage.files import IMAGE, SITE
-from casefile.stage.kept import Values
+from casefile.stage.kept import DamagedError, Table, Values, uncollected
 from casefile.stage.library import Library
-from casefile.stage.opened import TABLES, OpenedEdition, compare_tables, find_table, open_edition
-from casefile.stage.trace import Graph, Memo, Trace
-from casefile.stage.tree import find_images, render_settings, stage_folder
+from casefile.stage.rendering import DOCS, OWN, Asked, Rendering
+from casefile.stage.tree import list_names, stage_folder
 from casefile.store import Store
 from casefile.tree import Changes, digest_bytes, remove_empty, write_file
 from casefile.version import code_version
+from casefile.workers import share_in_turn
 
-_DOCS = "docs/"
-_FILE, _TABLE = "file:", "table:"
-_TARGETS = "targets"
-_MADE, _COPIED, _SHOWN, _UNSURE = "made", "copied", "shown", "unsure"
-_OWN = Target("settings", "")
-"""What the staged settings are made from."""
+_COPIED, _UNSURE = "copied", "unsure"
+_WHOLE, _LATER = "whole", ("package", "data", OWN.kind)
+"""The kind of files that tell of everything, and of those that need others to be written first."""
+
+_FEW, _TOGETHER = 64, 16
+"""Up to how many files are written here: starting processes takes long. How many one does at once.
+"""
 
 _STAGED = "staged"
 _CACHE = "build/cache"
@@ -55,6 +50,22 @@ class Staged:
     changes: Changes
 
 
+class _Written(NamedTuple):
+    """A file that was written: its digest, whether it differs from before, and its images."""
+
+    path: str
+    digest: str
+    changed: bool
+    shown: tuple[str, ...] | None
+
+
+class _Done(NamedTuple):
+    """What came of some files: what each asked for, and the values found for them."""
+
+    files: Sequence[_Written]
+    asked: Asked
+
+
 class Staging:
     """The staged tree of one language of a site.
 
@@ -62,7 +73,9 @@ class Staging:
     the folder up to date and keeps what was found. One process at a time may stage a language.
     """
 
-    def __init__(self, root: Path, language: str, *, preview: bool = False) -> None:
+    def __init__(
+        self, root: Path, language: str, *, preview: bool = False, workers: int = 1
+    ) -> None:
         """Raises NotADirectoryError where `root` holds neither `docs` nor `data`."""
         if not (root / "docs").is_dir() and not (root / "data").is_dir():
             raise NotADirectoryError(
@@ -73,20 +86,22 @@ class Staging:
         name = f"stage-{language}-preview.db" if preview else f"stage-{language}.db"
         version = f"{code_version()} {language} {preview}"
         self._store = Store(root / _CACHE / name, version)
-        self._trace = Trace()
-        self._library = Library(root, language, self._store, drafts=preview)
-        self._graph = Graph(self._store)
-        self._memo = Memo(self._store, self._trace, self._graph)
+        self._workers = workers
+        self._library = Library(root, language, self._store, drafts=preview, workers=workers)
+        self._rendering = Rendering(root, language, self._store, self._library)
         self._state = Values(self._store, _STAGED)
-        self._tables = Values(self._store, "tables")
-        self._opened: OpenedEdition | None = None
+        self._made = Table(self._store, "made")
         self._rendered: dict[str, bytes] = {}
+        self._compared: Mapping[str, Target] | None = None
         self._due: set[str] = set(self._state.get(_UNSURE, ()))
 
     @classmethod
-    def open(cls, root: Path, language: str, *, preview: bool = False) -> Self:
-        """The staging of a site, with what an earlier run kept of it."""
-        return cls(root, language, preview=preview)
+    def open(cls, root: Path, language: str, *, preview: bool = False, workers: int = 1) -> Self:
+        """The staging of a site, with what an earlier run kept of it.
+
+        `workers` says how many processes may share the work.
+        """
+        return cls(root, language, preview=preview, workers=workers)
 
     def close(self) -> None:
         """Lets go of the store; what was not written is not kept."""
@@ -97,38 +112,40 @@ class Staging:
 
         Paths are relative to the root; a folder stands for all that is in it.
         """
+        with uncollected():
+            return self._refresh(changed)
+
+    def _refresh(self, changed: Collection[str] | None) -> Due:
         before = self._targets
         keys = self._library.refresh(changed)
         if SITE in keys:
-            self._graph.clear()
-            self._memo.clear()
-            self._due |= self._made.keys()
-            self._opened = None
-        keys |= self._find_tables(keys)
-        due = self._graph.find_due(keys)
-        self._memo.begin(due)
-        self._due |= {name.removeprefix(_FILE) for name in due if name.startswith(_FILE)}
+            self._due |= self._made.all.keys()
+        self._due |= self._rendering.find_due(keys)
         targets = self._targets
-        self._due |= {path for path in targets if targets[path] != before.get(path)}
-        self._due |= targets.keys() - self._made.keys()
-        self._due &= targets.keys()
+        if targets is not self._compared:
+            self._due |= {path for path in targets if targets[path] != before.get(path)}
+            self._due |= targets.keys() - self._made.all.keys()
+            self._compared = targets
+        self._due = {path for path in self._due if path in targets}
         for path in self._due:
             self._rendered.pop(path, None)
-        return Due(frozenset(self._due), frozenset(before.keys() - targets.keys()))
+        gone = () if targets is before else before.keys() - targets.keys()
+        return Due(frozenset(self._due), frozenset(gone))
 
     def render(self, path: str) -> bytes:
         """One staged file as it has to be now, such as `docs/articles/x.md`.
 
         Raises KeyError where there is none. What is rendered here is written by `write`.
         """
-        target = self._targets[path]
+        if path not in self._targets:
+            raise KeyError(path)
         if path not in self._due:
             try:
                 return (self.folder / path).read_bytes()
             except FileNotFoundError:
                 self._due.add(path)
         if path not in self._rendered:
-            self._rendered[path] = self._render(path, target)
+            self._rendered[path] = self._rendering.render(path, self.render)
         return self._rendered[path]
 
     def write(self) -> Staged:
@@ -141,35 +158,24 @@ class Staging:
         self._due |= unsure & self._targets.keys()
         images = self._library.digests(IMAGE)
         removed = self._remove((present - self._targets.keys() - self._staged(images)) | foreign)
-        written: list[str] = []
         doubted = tuple(sorted(self._due | unsure))
         if doubted:
             # Should the run end before it is done, nobody can say which of these were written.
             self._note_unsure(doubted)
-        for path in sorted(self._due):
-            if self._put(path, self.render(path)):
-                written.append(path)
-            self._due.discard(path)
-            self._rendered.pop(path, None)
-        shown = self._find_shown()
+        written = self._write_due()
+        shown = self._rendering.find_shown()
         copied = {self._place(path): path for path in images if path.rpartition("/")[2] in shown}
         removed += self._remove((self._staged(images) - copied.keys()) & present)
         for place, path in copied.items():
             is_same = self._copied.get(place) == images[path]
             if is_same and place in present and place not in unsure:
                 continue
-            if self._put(place, (self.root / path).read_bytes()):
+            if self._adopt(self._put(place, (self.root / path).read_bytes())):
                 written.append(place)
         self._state.put(_COPIED, {place: images[path] for place, path in copied.items()})
         self._save()
         changes = Changes(written=tuple(sorted(written)), removed=tuple(sorted(removed)))
-        return Staged(folder=self.folder, digests={**self._made}, changes=changes)
-
-    @property
-    def _made(self) -> dict[str, str]:
-        """The digest of every file in the folder, as it was written."""
-        found: dict[str, str] = self._state.get(_MADE, {})
-        return found
+        return Staged(folder=self.folder, digests={**self._made.all}, changes=changes)
 
     @property
     def _copied(self) -> dict[str, str]:
@@ -179,75 +185,48 @@ class Staging:
 
     @property
     def _targets(self) -> Mapping[str, Target]:
-        """What every staged file but the images is rendered from, by its path."""
-        found: Mapping[str, Target] = self._tables.get(_TARGETS, {})
-        return found
+        return self._rendering.targets
 
-    @property
-    def _edition(self) -> OpenedEdition:
-        if self._opened is None:
-            settings, _ = load_settings(self.root)
-            language, _ = load_language(self.root, self.language)
-            site = (settings, language, Reading(self.root).load_ground())
-            self._opened = open_edition(self._library, self._trace, self._memo, self._tables, site)
-        return self._opened
+    def _write_due(self) -> list[str]:
+        """Renders and writes what is due; the paths of the files that differ from before."""
+        written: list[str] = []
+        shared = [path for path in sorted(self._due) if self._targets[path].kind not in _LATER]
+        if self._workers > 1 and len(shared) > _FEW:
+            self._rendering.settle()
+            works = [partial(self._write_some, part) for part in self._divide(shared)]
+            for done in share_in_turn(works, self._workers):
+                written += [one.path for one in done.files if self._adopt(one)]
+                self._rendering.add(done.asked)
+        for path in sorted(self._due):
+            if self._adopt(self._put(path, self.render(path))):
+                written.append(path)
+        return written
 
-    def _find_tables(self, changed: set[str]) -> set[str]:
-        """Finds again what is found from many entries at once; the keys that differ for it."""
-        due = self._graph.find_due(changed)
-        keys: set[str] = set()
-        for name in (*TABLES, _TARGETS):
-            before = self._tables.get(name)
-            if before is None or f"{_TABLE}{name}" in due or SITE in changed:
-                found, needs = self._trace.follow(partial(self._find_table, name))
-                self._graph.record(f"{_TABLE}{name}", needs)
-                self._tables.put(name, found)
-                if name != _TARGETS:
-                    keys |= compare_tables(name, before, found)
-        return keys
+    def _divide(self, paths: Sequence[str]) -> list[Sequence[str]]:
+        """What one process writes at once: a file about everything alone, and first."""
+        whole = [path for path in paths if self._targets[path].kind == _WHOLE]
+        others = [path for path in paths if self._targets[path].kind != _WHOLE]
+        parts = [others[at : at + _TOGETHER] for at in range(0, len(others), _TOGETHER)]
+        return [*([path] for path in whole), *parts]
 
-    def _find_table(self, name: str) -> Any:
-        if name == _TARGETS:
-            return self._find_targets()
-        return find_table(name, self._library, self._trace, self._edition, self.root)
+    def _write_some(self, paths: Sequence[str]) -> _Done:
+        """Writes some files, in a process that may be a copy of the one that has to know of it."""
+        files = [self._put(path, self.render(path)) for path in paths]
+        for path in paths:
+            self._rendered.pop(path, None)
+        return _Done(files, self._rendering.take())
 
-    def _find_targets(self) -> Mapping[str, Target]:
-        targets = find_targets(self._edition)
-        return {**{f"{_DOCS}{name}": target for name, target in targets.items()}, SETTINGS: _OWN}
-
-    def _render(self, path: str, target: Target) -> bytes:
-        edition = self._edition
-        if target == _OWN:
-            settings = edition.content.settings
-            words = theme_words(edition.language, settings)
-            return render_settings(self.root, settings, self.language, words).encode()
-
-        def made(name: str) -> bytes:
-            self._trace.needs.add(f"{_FILE}{_DOCS}{name}")
-            return self.render(f"{_DOCS}{name}")
-
-        name = path.removeprefix(_DOCS)
-        file, needs = self._trace.follow(lambda: render_target(edition, name, target, made))
-        self._graph.record(f"{_FILE}{path}", needs)
-        if not isinstance(file, Page):
-            return file.data
-        shown = self._state.get(_SHOWN, {})
-        names = tuple(sorted({*find_images(file.text)}))
-        if names != shown.get(path, ()):
-            self._state.put(_SHOWN, {**shown, path: names})
-        return file.text.encode()
-
-    def _find_shown(self) -> set[str]:
-        """The names of the images that the pages speak of; a draft's are not published yet."""
-        shown = {p: names for p, names in self._state.get(_SHOWN, {}).items() if p in self._targets}
-        self._state.put(_SHOWN, shown)
-        return {name for names in shown.values() for name in names}
-
-    def _put(self, path: str, data: bytes) -> bool:
+    def _put(self, path: str, data: bytes) -> _Written:
         changed = write_file(self.folder / path, data)
-        self._made[path] = digest_bytes(data)
-        self._state.put(_MADE, self._made)
-        return changed
+        return _Written(path, digest_bytes(data), changed, self._rendering.shown_by(path))
+
+    def _adopt(self, one: _Written) -> bool:
+        """Takes note of a file that was written; whether it differs from before."""
+        self._made.put(one.path, one.digest)
+        self._rendering.note_shown(one.path, one.shown)
+        self._due.discard(one.path)
+        self._rendered.pop(one.path, None)
+        return one.changed
 
     def _remove(self, paths: Collection[str]) -> list[str]:
         """Takes files out of the folder, with the folders that are empty then."""
@@ -262,7 +241,7 @@ class Staging:
 
     def _place(self, image: str) -> str:
         """Where an image beside an article is staged."""
-        return f"{_DOCS}{image.removeprefix(f'docs/{self.language}/')}"
+        return f"{DOCS}{image.removeprefix(f'docs/{self.language}/')}"
 
     def _note_unsure(self, paths: tuple[str, ...]) -> None:
         """Keeps, and nothing else, which files are about to be written."""
@@ -273,31 +252,35 @@ class Staging:
 
     def _save(self) -> None:
         present = {*self._targets, *self._copied}
-        for path in [path for path in self._made if path not in present]:
-            del self._made[path]
-            self._graph.record(f"{_FILE}{path}", ())
-            self._state.put(_MADE, self._made)
+        for path in self._made.all.keys() - present:
+            self._made.put(path, None)
+            self._rendering.forget(path)
         self._state.put(_UNSURE, None)
-        for part in (self._library, self._memo, self._graph, self._tables, self._state):
-            part.save()
+        with uncollected():
+            for part in (self._library, self._rendering, self._state, self._made):
+                part.save()
         self._store.commit()
 
 
-def list_names(folder: Path) -> tuple[set[str], set[str]]:
-    """The path of every regular file in a folder, and of all else that is no folder."""
-    files: set[str] = set()
-    foreign: set[str] = set()
-    waiting = [""]
-    while waiting:
-        below = waiting.pop()
-        try:
-            entries = [*os.scandir(folder / below)]
-        except FileNotFoundError:
-            continue
-        for entry in entries:
-            path = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(f"{path}/")
-            else:
-                (files if entry.is_file(follow_symlinks=False) else foreign).add(path)
-    return files, foreign
+def stage(
+    root: Path, language: str, *, preview: bool = False, workers: int = 1
+) -> tuple[Staging, Staged]:
+    """The staging of one language, and the tree that it brought up to date.
+
+    Where what was kept turns out to be damaged, everything is staged from nothing. The caller
+    closes the staging. Raises NotADirectoryError where `root` holds no site, and OSError.
+    """
+    try:
+        return _stage(root, language, preview=preview, workers=workers)
+    except DamagedError:
+        return _stage(root, language, preview=preview, workers=workers)
+
+
+def _stage(root: Path, language: str, *, preview: bool, workers: int) -> tuple[Staging, Staged]:
+    staging = Staging.open(root, language, preview=preview, workers=workers)
+    try:
+        staging.refresh()
+        return staging, staging.write()
+    except BaseException:
+        staging.close()
+        raise

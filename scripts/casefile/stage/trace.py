@@ -5,6 +5,7 @@ kind. A name names what is made: a staged file, or a piece of one that is kept. 
 for like a key.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -18,6 +19,9 @@ _MANY = 1024
 
 _FEW = 32
 """The same for pieces of one kind, which are all read where a file about everything is made."""
+
+Piece = tuple[str, str, Any]
+"""A kept value: its kind, its key among those of its kind, and what it is."""
 
 _PIECE, _MARK = "piece:", "\n"
 
@@ -92,22 +96,20 @@ class Graph:
     def __init__(self, store: Store) -> None:
         self._needs = Buckets(store, "needs", _MANY)
         self._readers = Buckets(store, "readers", _MANY)
+        self._new: dict[str, tuple[str, ...]] = {}
 
     def record(self, name: str, needs: Collection[str]) -> None:
         """Says what was asked for while `name` was made; nothing any more where it is gone."""
-        before = set(self._needs.get(name) or ())
-        now = set(needs)
-        if before == now:
-            return
-        self._needs.put(name, tuple(now) or None)
-        for key in now - before:
-            self._readers.put(key, (*(self._readers.get(key) or ()), name))
-        for key in before - now:
-            readers = tuple(one for one in self._readers.get(key) or () if one != name)
-            self._readers.put(key, readers or None)
+        self._new[name] = tuple(needs)
+
+    def take(self) -> dict[str, tuple[str, ...]]:
+        """What was recorded and not yet counted in, for another process to record it."""
+        taken, self._new = self._new, {}
+        return taken
 
     def find_due(self, changed: Iterable[str]) -> set[str]:
         """The names that asked for a key that changed, or for a name that is due itself."""
+        self.settle()
         waiting, due = list(changed), set[str]()
         while waiting:
             for name in self._readers.get(waiting.pop()) or ():
@@ -118,13 +120,32 @@ class Graph:
 
     def clear(self) -> None:
         """Forgets everything."""
+        self._new.clear()
         self._needs.clear()
         self._readers.clear()
 
     def save(self) -> None:
         """Hands what has changed to the store."""
+        self.settle()
         self._needs.save()
         self._readers.save()
+
+    def settle(self) -> None:
+        """Counts in what was recorded, each key once however many asked for it."""
+        added: defaultdict[str, set[str]] = defaultdict(set)
+        removed: defaultdict[str, set[str]] = defaultdict(set)
+        for name, needs in self.take().items():
+            before, now = {*(self._needs.get(name) or ())}, {*needs}
+            if before == now:
+                continue
+            self._needs.put(name, tuple(now) or None)
+            for key in now - before:
+                added[key].add(name)
+            for key in before - now:
+                removed[key].add(name)
+        for key in added.keys() | removed.keys():
+            readers = {*(self._readers.get(key) or ())} - removed.get(key, set())
+            self._readers.put(key, tuple(readers | added.get(key, set())) or None)
 
 
 class Memo:
@@ -141,6 +162,7 @@ class Memo:
         self._pieces: dict[str, Buckets] = {}
         self._kinds = Values(store, "kinds")
         self._due: set[tuple[str, str]] = set()
+        self._new: list[Piece] = []
 
     def once(self, kind: str, key: str, make: Callable[[], Value]) -> Value:
         """A value of the run."""
@@ -160,14 +182,24 @@ class Memo:
             if kept is None:
                 value, needs = self._trace.follow(make)
                 self._graph.record(name, needs)
-                self._kept(kind).put(key, (value,))
-                self._due.discard((kind, key))
+                self._put((kind, key, value))
+                self._new.append((kind, key, value))
             else:
                 value = kept[0]
             known = self._known[kind, key] = (name, value)
         self._trace.needs.add(known[0])
         found: Value = known[1]
         return found
+
+    def take(self) -> list[Piece]:
+        """The kept values that were made since this was last asked."""
+        taken, self._new = self._new, []
+        return taken
+
+    def add(self, pieces: Iterable[Piece]) -> None:
+        """Keeps values that another process made, with what it recorded of them elsewhere."""
+        for piece in pieces:
+            self._put(piece)
 
     def clear(self) -> None:
         """Forgets everything."""
@@ -180,6 +212,7 @@ class Memo:
     def begin(self, due: Iterable[str]) -> None:
         """Forgets the values of the run, and those of the kept ones that are due."""
         self._run.clear()
+        self._new.clear()
         for name in due:
             if name.startswith(_PIECE):
                 kind, _, key = name.removeprefix(_PIECE).partition(_MARK)
@@ -195,6 +228,11 @@ class Memo:
         self._kinds.save()
         for pieces in self._pieces.values():
             pieces.save()
+
+    def _put(self, piece: Piece) -> None:
+        kind, key, value = piece
+        self._kept(kind).put(key, (value,))
+        self._due.discard((kind, key))
 
     def _kept(self, kind: str) -> Buckets:
         if kind not in self._pieces:

@@ -96,3 +96,23 @@ def render_settings(
 def find_images(text: str) -> list[str]:
     """The names of the images that a page speaks of: those alone are published."""
     return _IMAGE.findall(text) if _IMAGE_ENDING.search(text) else []
+
+
+def list_names(folder: Path) -> tuple[set[str], set[str]]:
+    """The path of every regular file in a folder, and of all else that is no folder."""
+    files: set[str] = set()
+    foreign: set[str] = set()
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            entries = [*os.scandir(folder / below)]
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            path = f"{below}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{path}/")
+            else:
+                (files if entry.is_file(follow_symlinks=False) else foreign).add(path)
+    return files, foreign

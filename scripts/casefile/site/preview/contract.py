@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
+class CheckError(Exception):
+    """The check could not run; the message says why."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One file of the site as it is now.

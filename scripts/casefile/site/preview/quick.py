@@ -4,14 +4,15 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from casefile.project import find_epoch
+from casefile.epoch import find_epoch
 from casefile.prose.load import find_articles, find_languages, load_article
 from casefile.record.load import read_node
 from casefile.settings import ORIGINAL, SETTINGS
-from casefile.site.build import SiteBuild
+from casefile.site.build import MkDocsError, SiteBuild
 from casefile.site.preview.contract import Answer, Update
 from casefile.site.preview.source import find_source
-from casefile.stage.staging import Staging
+from casefile.stage.kept import DamagedError
+from casefile.stage.staging import stage
 
 FEW = 40
 """How many changed pages are taken in one by one; for more, all that is due is made at once."""
@@ -37,7 +38,17 @@ class QuickPreview:
         self._find_languages()
 
     def update(self, paths: Collection[str]) -> Update:
-        """Takes in changed files; one that cannot be read is as it last was until it can be."""
+        """Takes in changed files; one that cannot be read is as it last was until it can be.
+
+        Where what was kept turns out to be damaged, everything is made from nothing.
+        """
+        try:
+            return self._update(paths)
+        except DamagedError:
+            self._reopen()
+            return Update(everything=True)
+
+    def _update(self, paths: Collection[str]) -> Update:
         unreadable = {path for path in paths if not _is_readable(self._root, path)}
         self._unreadable = (self._unreadable - set(paths)) | unreadable
         readable = set(paths) - unreadable
@@ -52,6 +63,13 @@ class QuickPreview:
 
     def answer(self, path: str) -> Answer | None:
         """The file as it is now."""
+        try:
+            return self._answer(path)
+        except DamagedError:
+            self._reopen()
+            return self._answer(path)
+
+    def _answer(self, path: str) -> Answer | None:
         first, _, rest = path.partition("/")
         language = self._languages.get(first) if first != ORIGINAL else None
         data = language.read(rest) if language else self._languages[ORIGINAL].read(path)
@@ -67,6 +85,12 @@ class QuickPreview:
                 language.write()
                 return True
         return False
+
+    def _reopen(self) -> None:
+        """Begins again with what is on disk."""
+        while self._languages:
+            self._languages.popitem()[1].close()
+        self._find_languages()
 
     def _may_concern_languages(self, path: str) -> bool:
         """Whether a language may have come or gone with a path: looking at all files takes long."""
@@ -91,9 +115,7 @@ class _Language:
 
     def __init__(self, root: Path, language: str, epoch: int) -> None:
         self.prefix = "" if language == ORIGINAL else f"{language}/"
-        self._staging = Staging.open(root, language, preview=True)
-        self._staging.refresh()
-        staged = self._staging.write()
+        self._staging, staged = stage(root, language, preview=True)
         self._build = SiteBuild(root, staged.folder, language, epoch, preview=True)
         if self._build.refresh(staged.digests) is None:
             self.close()
@@ -127,11 +149,20 @@ class _Language:
             return None
 
     def write(self) -> frozenset[str]:
-        """Brings the folders up to date; returns the public paths that differ from before."""
+        """Brings the folders up to date; returns the public paths that differ from before.
+
+        Where MkDocs refuses a page, its strict mode writes none: they are then made one by one.
+        """
         staged = self._staging.write()
-        changes, _ = self._build.write(staged.digests)
-        self._build.refresh(staged.digests)
         self.unwritten = False
+        try:
+            changes, _ = self._build.write(staged.digests)
+        except (
+            MkDocsError
+        ):  # a link that leads nowhere: for the check to tell, with line and column
+            return self._build.refresh(staged.digests) or frozenset()
+        if not self._build.is_live:
+            self._build.refresh(staged.digests)
         return frozenset((*changes.written, *changes.removed) if changes else ())
 
     def close(self) -> None:
