@@ -199,6 +199,7 @@ def test_an_empty_site_has_its_indexes(content: Content, english: Language, chan
         "disagreements/index",
         "facts/index",
         "glossary/index",
+        "search/index",
         "sources/index",
         "timeline/index",
     ]

@@ -24,6 +24,7 @@ DISAGREEMENTS = "disagreements/index"
 CORRECTIONS = "corrections/index"
 DATA = "data/index"
 ACTION = "action/index"
+SEARCH = "search/index"
 
 RESERVED = (
     "facts/",
@@ -34,6 +35,8 @@ RESERVED = (
     "corrections/",
     "action/",
     "data/",
+    "search/",
+    "pagefind/",
     "articles/index.md",
     "404.md",
 )
@@ -208,7 +211,7 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
 
     The articles themselves are not among them; their list is.
     """
-    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY, DISAGREEMENTS, DATA)}
+    pages = {name: frozenset[str]() for name in (SOURCES, GLOSSARY, DISAGREEMENTS, DATA, SEARCH)}
     if record.actions:
         actions = record.actions.values()
         letters = (anchor for a in actions for anchor in (office_anchor(a), letter_anchor(a)))

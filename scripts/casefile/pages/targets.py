@@ -30,6 +30,7 @@ from casefile.pages.indexes import (
     render_topic,
     render_topics,
 )
+from casefile.pages.search import render_search
 from casefile.pages.series import render_series
 from casefile.pages.sources import render_source
 from casefile.pages.timeline import render_timeline, render_topic_timeline
@@ -62,6 +63,7 @@ _PAGES: Mapping[str, Callable[[Edition], Page]] = {
     address.DISAGREEMENTS: render_disagreements,
     address.CORRECTIONS: render_corrections,
     address.ACTION: render_action,
+    address.SEARCH: render_search,
 }
 """The pages of which there is one, by their names."""
 

@@ -15,6 +15,7 @@ def theme_words(language: Language, settings: Settings) -> Mapping[str, str]:
     names = (key.removeprefix(_GROUP) for key in language.words if key.startswith(_GROUP))
     return {
         **{name: language.say(_GROUP + name) for name in names},
+        "search": language.say("search.title"),
         **{
             name: language.say(f"data.{name}", site=site)
             for name in ("feed_articles", "feed_changes")

@@ -13,11 +13,12 @@ def _words(text: str) -> frozenset[str]:
 
 _INERT = _words(
     """
-    atom bib csv gz html ico jpeg jpg json png ris rss txt webmanifest webp xml
+    atom bib csv gz html ico jpeg jpg json pagefind pf_filter pf_fragment pf_index pf_meta png ris
+    rss txt webmanifest webp xml
     """
 )
 """What content may be published as. Scripts, styles, drawings and fonts are the theme's or ours;
-pages are judged by their own rules."""
+pages are judged by their own rules. Those with `p` and `f` hold the index of the search."""
 
 _DECLARED = re.compile(rb"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
 _ACTIVE = ("{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}")

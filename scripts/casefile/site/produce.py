@@ -14,6 +14,7 @@ from casefile.site.lock import alone
 from casefile.site.protect import Protection
 from casefile.site.redirects import Redirects
 from casefile.site.seal import Step, publish
+from casefile.site.search import Search
 from casefile.stage.staging import stage
 
 
@@ -60,6 +61,7 @@ def find_steps(
     """What is done to the built files of a site before they are public, in this order."""
     settings, _ = load_settings(root)
     return [
+        Search(root),
         Protection(root, settings, languages, workers),
         Redirects(root, settings),
         SecurityContact(settings, languages, epoch),

@@ -1,0 +1,237 @@
+"""The search in a real browser, under its policy: in three scripts, by keyboard, sending nothing.
+
+Slow: it starts the browser that the system has.
+"""
+
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from casefile.site.produce import produce
+
+REPOSITORY = Path(__file__).parents[2]
+SITE = Path(__file__).parents[1] / "pages" / "site"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ARTICLE = """---
+title: {title}
+description: {title}
+kind: {kind}
+published: 2026-11-24
+---
+
+{text}
+"""
+ARTICLES = {
+    "en/articles/quoted.md": (
+        "How many moved",
+        "report",
+        "It says 計9万3340人が帰国した and no more.",
+    ),
+    "en/articles/other.md": (
+        "The background",
+        "explainer",
+        "Of 2,914 people &amp; &lt;some&gt; moved.",
+    ),
+    "ja/index.md": ("フェリー", "page", "はじめに"),
+    "ja/articles/moved.md": (
+        "帰国した人びと",
+        "report",
+        "脱北者が誓約書に署名した。9万3340人が帰国した。",
+    ),
+    "ko/index.md": ("여객선", "page", "처음"),
+    "ko/articles/moved.md": ("돌아간 사람들", "report", "탈북자가 서약서에 서명했다."),
+}
+TROUBLE = """
+window.trouble = []
+addEventListener("securitypolicyviolation", (event) => trouble.push(event.effectiveDirective))
+"""
+
+
+class Server(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A small site in three languages in our theme, served below a path."""
+    root = tmp_path_factory.mktemp("searched") / "site"
+    shutil.copytree(SITE, root)
+    shutil.copytree(REPOSITORY / "overrides", root / "overrides")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    theme = "theme: {name: material, custom_dir: overrides, font: false}\n"
+    style = "extra_css: [assets/stylesheets/site.css]\n"
+    (root / "mkdocs.yml").write_text(settings + theme + style, "utf-8")
+    for path, (title, kind, text) in ARTICLES.items():
+        file = root / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(ARTICLE.format(title=title, kind=kind, text=text), "utf-8")
+    produce(root, 0)
+    handler = partial(Server, directory=str(root))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/site/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    assert program is not None, "make test-deps installs chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, asked: list[str]) -> Iterator[Page]:
+    """A page that must cause no violation and no message, and keep nothing."""
+    context = browser.new_context()
+    context.add_init_script(TROUBLE)
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.on("request", lambda request: asked.append(request.url))
+    yield opened
+    assert said == []
+    assert opened.evaluate("trouble") == []
+    assert opened.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
+        0,
+        0,
+        "",
+    ]
+    context.close()
+
+
+def find(page: Page, words: str) -> None:
+    page.locator("#words").fill(words)
+
+
+@pytest.mark.parametrize(
+    ("start", "words", "title"),
+    [
+        ("", "93,340", "How many moved"),
+        ("", "93340", "How many moved"),
+        ("", "９万３３４０人", "How many moved"),
+        ("", "2914", "The background"),
+        ("", "2,914", "The background"),
+        ("ja/", "脱北者", "帰国した人びと"),
+        ("ja/", "誓約書", "帰国した人びと"),
+        ("ja/", "93,340", "帰国した人びと"),
+        ("ko/", "탈북자", "돌아간 사람들"),
+    ],
+)
+def test_words_and_figures_are_found_in_pages_of_their_language(
+    address: str, page: Page, start: str, words: str, title: str
+) -> None:
+    page.goto(f"{address}{start}search/")
+    find(page, words)
+    link = page.locator(".results a")
+    expect(link).to_have_text([title])
+    expect(page.get_by_role("status")).to_have_text("Pages found: 1")
+    expect(page.locator(".results mark").first).to_be_visible()
+    link.click()
+    expect(page.locator("h1")).to_contain_text(title)
+
+
+def test_what_is_looked_for_is_in_no_address(address: str, page: Page, asked: list[str]) -> None:
+    page.goto(f"{address}search/")
+    find(page, "quietword")
+    expect(page.get_by_role("status")).to_have_text("No page has all of: quietword")
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert [url for url in [*asked, page.url] if "quietword" in url] == []
+
+
+def test_the_keyboard_is_enough_from_any_page_and_back(address: str, page: Page) -> None:
+    page.goto(f"{address}articles/sail/")
+    page.get_by_role("link", name="Search").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#words")).to_be_focused()
+    page.keyboard.type("moved")
+    expect(page.locator(".results a").first).to_be_visible()
+    for _ in range(2):  # past the choices of kind and standing
+        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(".results a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}articles/*/")
+    page.go_back()
+    expect(page.locator("#words")).to_have_value("moved")
+    expect(page.locator(".results a").first).to_be_visible()
+
+
+def test_pages_are_chosen_by_kind_and_by_standing(address: str, page: Page) -> None:
+    page.goto(f"{address}search/")
+    find(page, "moved")
+    expect(page.locator(".results a")).to_have_count(2)
+    page.get_by_label("Kind of page").select_option("Explainer")
+    expect(page.locator(".results a")).to_have_text(["The background"])
+    expect(page.locator(".results .byline")).to_have_text(["Explainer"])
+    find(page, "")
+    page.get_by_label("Kind of page").select_option("Fact")
+    expect(page.locator(".results a")).not_to_have_count(0)
+    count = page.locator(".results a").count()
+    page.get_by_label("Standing").select_option("Disputed")
+    expect(page.locator(".results a")).not_to_have_count(count)
+    for line in page.locator(".results .byline").all_inner_texts():
+        assert line == "Fact · Disputed"
+
+
+def test_markup_in_a_text_is_shown_as_text(address: str, page: Page) -> None:
+    page.goto(f"{address}search/")
+    find(page, "2914")
+    expect(page.locator(".results p")).to_contain_text("2,914 people & <some> moved")
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(
+    address: str, page: Page, asked: list[str]
+) -> None:
+    page.goto(f"{address}articles/sail/", wait_until="networkidle")
+    assert [url for url in asked if "pagefind" in url or "search" in url] == []
+
+
+def test_without_scripts_the_page_says_so_and_lists_the_indexes(
+    address: str, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}search/")
+    expect(page.locator("article")).to_contain_text("needs JavaScript")
+    expect(page.locator("article input")).to_have_count(0)
+    page.locator("article").get_by_role("link", name="Facts").click()
+    page.wait_for_url(f"{address}facts/")
+    context.close()
+
+
+def test_a_search_that_cannot_start_says_so(address: str, browser: Browser) -> None:
+    context = browser.new_context()
+    context.route("**/pagefind-entry.json*", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{address}search/")
+    find(page, "moved")
+    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+    context.close()
