@@ -152,6 +152,7 @@ FEATURES = {
     "scheme.js": "button.scheme",
     "cards.js": "a.fact[aria-describedby^=record-]",
     "letters.js": ".letter-ways",
+    "search.js": "p.search",
 }
 """The site's scripts, and what a page has to hold for each of them to be loaded."""
 

@@ -49,6 +49,7 @@ PAGES = {
     "action": "action/",
     "data": "data/",
     "about": "about/",
+    "search": "search/",
     "missing": "404.html",
 }
 """A page of each type: its address below the site's root."""
