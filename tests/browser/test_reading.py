@@ -151,6 +151,8 @@ def test_the_menu_opens_and_closes_by_keyboard(visit: Visit, screen: dict[str, A
 
 def test_the_first_tab_leads_past_the_head(visit: Visit, path: str) -> None:
     page = visit(path)
+    if path == "search/":  # where its field has the focus from the start
+        page.evaluate("document.activeElement.blur(); getSelection().collapse(document.body, 0)")
     page.keyboard.press("Tab")
     skip = page.locator(".md-skip")
     expect(skip).to_be_focused()
@@ -255,5 +257,7 @@ def test_a_page_asks_for_nothing_but_what_its_text_names(visit: Visit, path: str
         "performance.getEntriesByType('resource').map((entry) => entry.name)"
     )
     named: list[str] = page.evaluate(NAMED)
+    if path == "search/":  # its own page is where the search begins to load
+        asked = [address for address in asked if "/pagefind/" not in address]
     assert asked
     assert set(asked) <= set(named)

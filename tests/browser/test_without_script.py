@@ -17,7 +17,10 @@ WORDS = """() => {
 def test_a_page_has_the_same_words_without_script(visit: Visit, path: str) -> None:
     words = visit(path, java_script_enabled=False).evaluate(WORDS)
     assert words.strip()
-    assert words == visit(path).evaluate(WORDS)
+    if path == "search/":  # a search takes a script: without it the page says where all is listed
+        assert "needs JavaScript" in words
+    else:
+        assert words == visit(path).evaluate(WORDS)
 
 
 def test_every_link_leads_somewhere_and_every_button_works_without_script(

@@ -75,7 +75,8 @@ def count_to(
         def hear(event: str, arguments: tuple[Any, ...]) -> None:
             if counts(event, arguments):
                 path = arguments[0] if event == "open" else ""
-                pass_by(path if isinstance(path, str) else os.fspath(path) if path else "")
+                named = isinstance(path, str | os.PathLike)  # a pipe to git is opened by its number
+                pass_by(os.fspath(path) if named else "")
 
         def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
             database = open_database(*arguments, **options)

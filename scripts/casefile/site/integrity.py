@@ -19,7 +19,7 @@ from pathlib import Path
 
 from casefile.listing import is_file, is_settled, list_stamps
 from casefile.repository import find_state
-from casefile.site.release import PublicFile, made_file
+from casefile.site.release import PublicFile, SealError, made_file
 from casefile.store import Store
 from casefile.tree import digest_file
 
@@ -30,13 +30,25 @@ _INPUT = ("data", "docs")
 
 
 class Integrity:
-    """The step that lists every file, the commit and the record. It has to be the last one."""
+    """The step that lists every file, the commit and the record. It has to be the last one.
+
+    It is made before anything is read of the record, so that it can tell whether that has changed.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._stamps = list_stamps(root, _INPUT)
 
     def __call__(self, files: Mapping[str, PublicFile], store: Store) -> Mapping[str, PublicFile]:
-        """The files with `integrity.json` among them."""
+        """The files with `integrity.json` among them.
+
+        Raises SealError where an article or the record changed while the site was built: nobody
+        could say then which of the two is published.
+        """
+        if list_stamps(self._root, _INPUT) != self._stamps:
+            raise SealError(
+                "a file of docs/ or data/ changed while the site was built; build again"
+            )
         digests = {path: file.digest for path, file in files.items() if path != INTEGRITY}
         record = digest_record(self._root, store)
         text = render_integrity(digests, find_state(self._root), record)

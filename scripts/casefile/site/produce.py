@@ -46,10 +46,12 @@ def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
     and OSError; the last good site then stays.
     """
     with alone(root):
+        integrity = Integrity(root)
         languages = find_languages(root)
         built = {language: _build(root, language, epoch, workers) for language in languages}
         digests = {name: files for name, (files, _) in built.items()}
-        changed = publish(root, languages, digests, find_steps(root, languages, epoch, workers))
+        steps = [*find_steps(root, languages, epoch, workers), integrity]
+        changed = publish(root, languages, digests, steps)
     pages = sum(path.endswith(".html") for files in digests.values() for path in files)
     left = {name: one for name, (_, one) in built.items() if one is not None}
     return Produced(changed, pages, left if len(left) == len(built) else None)
@@ -58,14 +60,13 @@ def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
 def find_steps(
     root: Path, languages: Sequence[str], epoch: int, workers: int = 1
 ) -> Sequence[Step]:
-    """What is done to the built files of a site before they are public, in this order."""
+    """What is done to the built files of a site before they are listed, in this order."""
     settings, _ = load_settings(root)
     return [
         Search(root),
         Protection(root, settings, languages, workers),
         Redirects(root, settings),
         SecurityContact(settings, languages, epoch),
-        Integrity(root),
     ]
 
 
