@@ -151,10 +151,16 @@ def test_the_menu_opens_and_closes_by_keyboard(visit: Visit, screen: dict[str, A
 
 def test_the_first_tab_leads_past_the_head(visit: Visit, path: str) -> None:
     page = visit(path)
-    if path == "search/":  # where its field has the focus from the start
-        page.evaluate("document.activeElement.blur(); getSelection().collapse(document.body, 0)")
-    page.keyboard.press("Tab")
     skip = page.locator(".md-skip")
+    if path == "search/":  # its field has the focus from the start: the way back leads there
+        expect(page.locator("article input").first).to_be_focused()
+        first = "document.activeElement.classList.contains('md-skip')"
+        for _ in range(30):
+            page.keyboard.press("Shift+Tab")
+            if page.evaluate(first):
+                break
+    else:
+        page.keyboard.press("Tab")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
