@@ -1,10 +1,10 @@
 """The moment that builds are dated by."""
 
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 from casefile.listing import INPUT
+from casefile.repository import HistoryError, ask_git
 
 EARLIEST = 315532800
 """1980-01-01, the first day that every archive format can write; used where git knows no date."""
@@ -19,9 +19,8 @@ def find_epoch(root: Path, environment: Mapping[str, str]) -> int:
     given = environment.get("SOURCE_DATE_EPOCH", "")
     if given.isdecimal():
         return int(given)
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct", "--", *INPUT]
     try:
-        answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    except (OSError, subprocess.SubprocessError):
+        answer = ask_git(root, "log", "-1", "--format=%ct", "--", *INPUT)
+    except HistoryError:
         return EARLIEST
-    return int(answer.stdout.strip() or EARLIEST)
+    return int(answer.strip() or EARLIEST)
