@@ -87,6 +87,25 @@ def is_settled(stamp: Stamp, now: int) -> bool:
     return max(int(content), int(status)) < now - SETTLED
 
 
+def next_tick(folder: Path) -> int:
+    """Waits until the file system's clock has moved on, and returns what it shows then.
+
+    Within one tick, some milliseconds, a second change of a file leaves the stamp of the first.
+    """
+    begin = _read_clock(folder)
+    for _ in range(1250):  # 2.5 seconds: more than any file system takes for a tick
+        now = _read_clock(folder)
+        if now > begin:
+            break
+        time.sleep(0.002)
+    return now
+
+
+def _read_clock(folder: Path) -> int:
+    os.utime(folder)
+    return folder.stat().st_mtime_ns
+
+
 def digest_stamped(root: Path, path: str, stamp: Stamp) -> str:
     """What a file is and holds: its mode and the digest of its bytes, or what went wrong."""
     mode = mode_of(stamp)

@@ -13,13 +13,14 @@ from typing import Self
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from casefile.listing import next_tick
 from casefile.settings import SETTINGS
 from casefile.site.gather import Basis, UnknownFilesError
 from casefile.site.incremental import Request, build_pages
 from casefile.site.inputs import digest_staged, find_key, find_versions
 from casefile.site.kept import read_state, write_state
 from casefile.site.live import Live
-from casefile.site.output import Mark, Output, wait_for_tick
+from casefile.site.output import Mark, Output
 from casefile.site.scope import is_supported, read_settings
 from casefile.site.session import MkDocsError, build_whole, run_mkdocs, strict
 from casefile.stage.tree import output_folder
@@ -101,7 +102,7 @@ class SiteBuild:
         try:
             with strict(self._epoch):
                 changes = self._build(key, digests, output)
-            wait_for_tick(self._drafts)
+            next_tick(self._drafts)
             kept = self._store.commit()
         finally:
             shutil.rmtree(self._drafts, ignore_errors=True)

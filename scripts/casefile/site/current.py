@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from casefile.listing import Seen, Stamp, digest_texts, is_settled, list_stamps
+from casefile.listing import Seen, Stamp, digest_texts, is_settled, list_stamps, next_tick
 from casefile.repository import find_state
 from casefile.site.lock import BusyError, alone
-from casefile.site.manifest import is_untouched, next_tick, read_manifest
+from casefile.site.manifest import is_untouched, read_manifest
 from casefile.site.output import Mark, Output, find_folders
 from casefile.store import Store
 from casefile.tree import replace_file

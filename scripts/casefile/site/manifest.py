@@ -1,13 +1,12 @@
 """What a folder holds, by stamps: which files still are what they were is seen without reading."""
 
 import os
-import time
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefile.listing import Stamp, is_file, list_stamps
+from casefile.listing import Stamp, is_file, list_stamps, next_tick
 from casefile.store import Store
 from casefile.tree import digest_file
 
@@ -78,25 +77,6 @@ def keep_manifests(store: Store, names: Collection[str]) -> None:
     before = (store.get(_TABLE, _NAMES) or b"").decode().split()
     store.drop(_TABLE, set(before) - set(names))
     store.put(_TABLE, {_NAMES: " ".join(names).encode()})
-
-
-def next_tick(folder: Path) -> int:
-    """Waits until the file system's clock has moved on, and returns what it shows then.
-
-    Within one tick, some milliseconds, a second change of a file leaves the stamp of the first.
-    """
-    begin = _read_clock(folder)
-    for _ in range(1000):
-        now = _read_clock(folder)
-        if now > begin:
-            break
-        time.sleep(0.002)
-    return now
-
-
-def _read_clock(folder: Path) -> int:
-    os.utime(folder)
-    return folder.stat().st_mtime_ns
 
 
 def _list_all(folder: Path) -> dict[str, Stamp]:

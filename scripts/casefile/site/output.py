@@ -5,7 +5,6 @@ and folders whose stamps are not those that were noted, so that they are looked 
 """
 
 import os
-import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -32,10 +31,6 @@ class Mark(NamedTuple):
     cache: str
     versions: str
     key: str
-
-
-_PATIENCE = 2.5
-"""Seconds: more than any file system's clock takes for a tick."""
 
 
 class Output:
@@ -122,20 +117,6 @@ class Output:
         self._stamps, self._found, self._untouched = kept, kept, True
         self._folders = self._found_folders = stamps
         self._store.put(_PLACE[0], {_PLACE[1]: pack((key, kept, stamps, self.files))})
-
-
-def wait_for_tick(folder: Path) -> None:
-    """Waits until a change to a file would be told by its times from one made before.
-
-    Writes a file in the folder and removes it. Raises OSError.
-    """
-    probe, end = folder / ".tick", time.monotonic() + _PATIENCE
-    probe.write_bytes(b"")
-    first = probe.stat().st_mtime_ns
-    while probe.stat().st_mtime_ns == first and time.monotonic() < end:
-        time.sleep(0.001)
-        probe.write_bytes(b".")
-    probe.unlink()
 
 
 def refuse_conflicts(files: Mapping[str, str]) -> frozenset[str]:

@@ -14,12 +14,11 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
-from casefile.listing import list_stamps, mode_of
+from casefile.listing import list_stamps, mode_of, next_tick
 from casefile.site.manifest import (
     Manifest,
     examine,
     keep_manifests,
-    next_tick,
     read_manifest,
     write_manifest,
 )
