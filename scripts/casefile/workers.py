@@ -18,21 +18,31 @@ def share(works: Sequence[Callable[[], Result]], workers: int) -> list[Result]:
     return list(share_in_turn(works, workers))
 
 
-def share_in_turn(works: Sequence[Callable[[], Result]], workers: int) -> Iterator[Result]:
-    """The same, each result as soon as those before it are there: none is held for the others."""
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+def share_in_turn(
+    works: Sequence[Callable[[], Result]], workers: int, begin: Callable[[], None] | None = None
+) -> Iterator[Result]:
+    """The same, each result as soon as those before it are there: none is held for the others.
+
+    Each other process calls `begin` before its first piece of work.
+    """
+    if not can_share(workers):
         for work in works:
             yield work()
         return
     gc.freeze()  # what is here already is never garbage to the workers, which share its memory
     _WORKS.append(works)
     try:
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
+        with multiprocessing.get_context("fork").Pool(workers, begin) as pool:
             size = max(1, min(len(works) // (8 * workers), _MOST))
             yield from pool.imap(_do, range(len(works)), chunksize=size)
     finally:
         _WORKS.pop()
         gc.unfreeze()
+
+
+def can_share(workers: int) -> bool:
+    """Whether work is shared among so many processes, and not done in this one."""
+    return workers > 1 and "fork" in multiprocessing.get_all_start_methods()
 
 
 def count_workers() -> int:

@@ -2,20 +2,19 @@
 
 import gc
 import logging
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from casefile.site.kept import Filled, Text
 from casefile.site.make import Drafts, Maker
 from casefile.site.session import Mute
 from casefile.store import Store
+from casefile.workers import can_share, share_in_turn
 
 FEW = 48
 """How many pages are made here rather than by other processes, which take time to start."""
-
-_CHUNK = 8
 
 
 class Task(NamedTuple):
@@ -71,21 +70,15 @@ def make_page(maker: Maker, task: Task, drafts: Drafts) -> Done:
 
 
 def make_pages(job: Job, workers: int) -> Iterator[Done]:
-    """What comes of the tasks, in no certain order. Raises DirtyError where MkDocs warned."""
+    """What comes of the tasks, in their order. Raises DirtyError where MkDocs warned."""
     workers = min(workers, len(job.tasks) // (FEW // 2))
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if not can_share(workers):
         for task in job.tasks:
             yield _make(job, task)
         return
     gc.collect()
-    gc.freeze()  # what is here already is never garbage to the workers, which share its memory
-    _JOBS.append(job)
-    try:
-        with multiprocessing.get_context("fork").Pool(workers, _start) as pool:
-            yield from pool.imap_unordered(_work, range(len(job.tasks)), chunksize=_CHUNK)
-    finally:
-        _JOBS.pop()
-        gc.unfreeze()
+    works = [partial(_make_elsewhere, job, task) for task in job.tasks]
+    yield from share_in_turn(works, workers, partial(_begin, job))
 
 
 def _make(job: Job, task: Task) -> Done:
@@ -98,20 +91,14 @@ def _make(job: Job, task: Task) -> Done:
     return done
 
 
-_JOBS: list[Job] = []
-"""What the workers, which are copies of this process, find when they start."""
-
-
-def _start() -> None:
-    job = _JOBS[-1]
+def _begin(job: Job) -> None:
     job.drafts.rename(str(os.getpid()))
     job.maker.store = job.maker.site.environment.bytecode_cache.store = None
     job.maker.store = job.open_store()
 
 
-def _work(number: int) -> Done:
-    job = _JOBS[-1]
+def _make_elsewhere(job: Job, task: Task) -> Done:
     try:
-        return _make(job, job.tasks[number])
+        return _make(job, task)
     except Exception:  # noqa: BLE001 - this one can be sent to another process
         raise DirtyError from None
