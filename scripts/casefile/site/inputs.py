@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib.metadata import entry_points, version
 from pathlib import Path
 
-from casefile.listing import is_file, is_settled, list_stamps
+from casefile.listing import Seen, is_file, is_settled, list_stamps
 from casefile.settings import SETTINGS
 from casefile.site.kept import pack, unpack
 from casefile.store import Store
@@ -23,7 +23,10 @@ _DISTRIBUTIONS = (
     "pathspec",
     "pymdown-extensions",
 )
-_PLACE = ("site", "staged")
+
+
+_TABLE = "site"
+"""Where a store keeps what is known of files."""
 
 
 def find_versions() -> str:
@@ -56,20 +59,26 @@ def find_key(root: Path, digests: Mapping[str, str], versions: str, epoch: int) 
 
 
 def digest_staged(staged: Path, store: Store) -> dict[str, str]:
-    """The digest of every file of a staged tree; a file is read where its stamp is not known.
-
-    Raises OSError.
-    """
-    kept = store.get(*_PLACE)
-    known: dict[str, tuple[str, str]] = unpack(kept) if kept else {}
+    """The digest of every file of a staged tree. Raises OSError."""
     now = time.time_ns()
     stamps = list_stamps(staged, [place.name for place in staged.iterdir()])
+    return digest_listed(staged, Seen(stamps, now), store, "staged")
+
+
+def digest_listed(folder: Path, seen: Seen, store: Store, name: str) -> dict[str, str]:
+    """The digest of every file that was seen in a folder; it is read where its stamp is not known.
+
+    What is known is kept in the store under `name`. Raises OSError.
+    """
+    stamps, moment = seen
+    kept = store.get(_TABLE, name)
+    known: dict[str, tuple[str, str]] = unpack(kept) if kept else {}
     found: dict[str, tuple[str, str]] = {}
     for path, stamp in stamps.items():
         if is_file(stamp):
             stamped, digest = known.get(path, ("", ""))
-            found[path] = (stamp, digest if stamped == stamp else digest_file(staged / path))
-    settled = {path: one for path, one in found.items() if is_settled(one[0], now)}
+            found[path] = (stamp, digest if stamped == stamp else digest_file(folder / path))
+    settled = {path: one for path, one in found.items() if is_settled(one[0], moment)}
     if settled != known:
-        store.put(_PLACE[0], {_PLACE[1]: pack(settled)})
+        store.put(_TABLE, {name: pack(settled)})
     return {path: digest for path, (_, digest) in found.items()}

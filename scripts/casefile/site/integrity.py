@@ -17,15 +17,14 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from casefile.listing import is_file, is_settled, list_stamps
+from casefile.listing import Seen, list_stamps
 from casefile.repository import find_state
+from casefile.site.inputs import digest_listed
 from casefile.site.release import PublicFile, SealError, made_file
 from casefile.store import Store
-from casefile.tree import digest_file
 
 INTEGRITY = "integrity.json"
 
-_TABLE = "integrity"
 _INPUT = ("data", "docs")
 
 
@@ -63,16 +62,8 @@ def render_integrity(digests: Mapping[str, str], commit: str | None, record: str
 
 def digest_record(root: Path, store: Store) -> str:
     """One SHA-256 over all files of `data/` and `docs/`; only changed ones are read again."""
-    stamps = {path: stamp for path, stamp in list_stamps(root, _INPUT).items() if is_file(stamp)}
-    kept = json.loads(store.get(_TABLE, "record") or b"{}")
-    digests: dict[str, str] = {}
-    for path, stamp in stamps.items():
-        known = kept.get(path)
-        digests[path] = known[1] if known and known[0] == stamp else digest_file(root / path)
     now = time.time_ns()
-    settled = {p: [s, digests[p]] for p, s in stamps.items() if is_settled(s, now)}
-    if settled != kept:
-        store.put(_TABLE, {"record": json.dumps(settled).encode()})
+    digests = digest_listed(root, Seen(list_stamps(root, _INPUT), now), store, "record")
     whole = hashlib.sha256()
     for path in sorted(digests, key=os.fsencode):
         whole.update(f"{digests[path]}  ".encode() + os.fsencode(path) + b"\n")
