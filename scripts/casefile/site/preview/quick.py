@@ -5,12 +5,11 @@ from collections.abc import Collection
 from pathlib import Path
 
 from casefile.epoch import find_epoch
-from casefile.prose.load import find_articles, find_languages, load_article
-from casefile.record.load import read_node
+from casefile.prose.load import find_languages
 from casefile.settings import ORIGINAL, SETTINGS
 from casefile.site.build import MkDocsError, SiteBuild
 from casefile.site.preview.contract import Answer, Update
-from casefile.site.preview.source import find_source
+from casefile.site.preview.source import find_source, find_unreadable, is_readable
 from casefile.stage.kept import DamagedError
 from casefile.stage.staging import stage
 
@@ -33,7 +32,7 @@ class QuickPreview:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._epoch = find_epoch(root, os.environ)
-        self._unreadable = {path for path in find_articles(root) if not _is_readable(root, path)}
+        self._unreadable = find_unreadable(root)
         self._languages: dict[str, _Language] = {}
         self._find_languages()
 
@@ -49,7 +48,7 @@ class QuickPreview:
             return Update(everything=True)
 
     def _update(self, paths: Collection[str]) -> Update:
-        unreadable = {path for path in paths if not _is_readable(self._root, path)}
+        unreadable = {path for path in paths if not is_readable(self._root, path)}
         self._unreadable = (self._unreadable - set(paths)) | unreadable
         readable = set(paths) - unreadable
         everything = SETTINGS in paths or any(p.split("/")[0] == "overrides" for p in paths)
@@ -169,15 +168,3 @@ class _Language:
         """Lets go of what is kept."""
         self._staging.close()
         self._build.close()
-
-
-def _is_readable(root: Path, path: str) -> bool:
-    """Whether a file can be read as what it is; one that is not there leaves nothing to read."""
-    if not (root / path).is_file():
-        return True
-    if path.startswith("docs/") and path.endswith(".md") and path.count("/") > 1:
-        article, _ = load_article(root, path)
-        return article is not None and not article.damaged
-    if path.startswith("data/") and path.endswith(".yml"):
-        return read_node(root, path)[0] is not None
-    return True

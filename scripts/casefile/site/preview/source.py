@@ -1,7 +1,9 @@
-"""Which file of the repository a page is made from."""
+"""Which file of the repository a page is made from, and whether that can be read."""
 
 from pathlib import Path
 
+from casefile.prose.load import find_articles, load_article
+from casefile.record.load import read_node
 from casefile.settings import ORIGINAL
 
 
@@ -18,3 +20,20 @@ def find_source(root: Path, path: str) -> str:
         f"data/{rest}.yml",
     ]
     return next((one for one in candidates if (root / one).is_file()), "")
+
+
+def find_unreadable(root: Path) -> set[str]:
+    """The articles that cannot be read: until they can be, their pages stay as they are."""
+    return {path for path in find_articles(root) if not is_readable(root, path)}
+
+
+def is_readable(root: Path, path: str) -> bool:
+    """Whether a file can be read as what it is; one that is not there leaves nothing to read."""
+    if not (root / path).is_file():
+        return True
+    if path.startswith("docs/") and path.endswith(".md") and path.count("/") > 1:
+        article, _ = load_article(root, path)
+        return article is not None and not article.damaged
+    if path.startswith("data/") and path.endswith(".yml"):
+        return read_node(root, path)[0] is not None
+    return True

@@ -10,11 +10,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
-from casefile.prose.load import find_articles, find_languages, load_article
+from casefile.prose.load import find_languages
 from casefile.settings import ORIGINAL, SETTINGS
 from casefile.site.build import MkDocsError
 from casefile.site.preview.contract import Answer, Update
-from casefile.site.preview.source import find_source
+from casefile.site.preview.source import find_source, find_unreadable
 from casefile.site.produce import stage_site
 from casefile.tree import digest_folder, move_tree
 
@@ -35,7 +35,7 @@ class WholePreview:
 
     def update(self, paths: Collection[str]) -> Update:  # noqa: ARG002 - all is built, whatever changed
         """Builds the site; returns which of its files differ from before."""
-        self._stale = frozenset(self._find_unreadable())
+        self._stale = frozenset(find_unreadable(self._root))
         if self._stale and self._files:
             return Update(paths=frozenset())
         files: dict[str, Path] = {}
@@ -61,13 +61,6 @@ class WholePreview:
     def settle(self) -> bool:
         """Nothing waits: everything is built at once."""
         return False
-
-    def _find_unreadable(self) -> Iterator[str]:
-        """The articles that cannot be read: until they can be, the pages stay as they are."""
-        for path in find_articles(self._root):
-            article, _ = load_article(self._root, path)
-            if article is None or article.damaged:
-                yield path
 
 
 def _build(settings: Path, folder: Path) -> Mapping[str, str]:
