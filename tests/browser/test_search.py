@@ -4,28 +4,16 @@ Slow: it starts the browser that the system has.
 """
 
 import shutil
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from casefile.site.produce import produce
 
 REPOSITORY = Path(__file__).parents[2]
 SITE = Path(__file__).parents[1] / "pages" / "site"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ARTICLE = """---
 title: {title}
 description: {title}
@@ -61,15 +49,8 @@ addEventListener("securitypolicyviolation", (event) => trouble.push(event.effect
 """
 
 
-class Server(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """A small site in three languages in our theme, served below a path."""
     root = tmp_path_factory.mktemp("searched") / "site"
     shutil.copytree(SITE, root)
@@ -83,22 +64,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(ARTICLE.format(title=title, kind=kind, text=text), "utf-8")
     produce(root, 0)
-    handler = partial(Server, directory=str(root))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/site/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    assert program is not None, "make test-deps installs chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
+    return f"{serve(root)}site/"
 
 
 @pytest.fixture
