@@ -137,7 +137,7 @@ def start(tmp_path_factory: pytest.TempPathFactory, copy: Callable[[Path], Path]
     """The site, staged."""
     root = copy(tmp_path_factory.mktemp("edits") / "site")
     for preview in (False, True):
-        staging = Staging.open(root, "en", preview=preview)
+        staging = Staging(root, "en", preview=preview)
         staging.refresh()
         staging.write()
         staging.close()
@@ -148,7 +148,7 @@ def follow(
     root: Path, original: Path, steps: list[list[tuple[str, int]]], expected: Expected, read: Read
 ) -> None:
     """Stages after each of some steps, by turns as one process would and as many would."""
-    resident = Staging.open(root, "en", preview=True)
+    resident = Staging(root, "en", preview=True)
     for turn, edits in enumerate(steps):
         for path, number in edits:
             edit(root, original, path, number)
@@ -156,7 +156,7 @@ def follow(
         if turn % 2:
             assert read(resident.write().folder) == expected(root, preview=True), edits
         else:
-            staging = Staging.open(root, "en")
+            staging = Staging(root, "en")
             staging.refresh()
             staged = staging.write()
             staging.close()

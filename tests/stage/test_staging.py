@@ -21,7 +21,7 @@ LETTER = "data/sources/letter.yml"
 
 def stage(root: Path, *, preview: bool = False, workers: int = 1) -> Staged:
     """Stages a site in a process of its own, as far as the stage can tell."""
-    staging = Staging.open(root, "en", preview=preview, workers=workers)
+    staging = Staging(root, "en", preview=preview, workers=workers)
     staging.refresh()
     staged = staging.write()
     staging.close()
@@ -78,7 +78,7 @@ def test_nothing_is_written_where_nothing_has_changed(site: Path) -> None:
 def test_a_changed_body_restages_its_page_alone(site: Path) -> None:
     stage(site)
     change(site, STORM, "too. The board", "as well. The board")
-    staging = Staging.open(site, "en")
+    staging = Staging(site, "en")
     assert staging.refresh().due == {"docs/articles/storm.md"}
     assert staging.write().changes.written == ("docs/articles/storm.md",)
 
@@ -117,7 +117,7 @@ def test_a_changed_fact_restages_what_states_it(site: Path) -> None:
         "docs/facts/ferries/stay.md",
         "docs/sources/letter.md",
     )
-    staging = Staging.open(site, "en")
+    staging = Staging(site, "en")
     change(site, "data/facts/ferries/stay.yml", "at_most: {about: 2}}\nunit", "about: 2}\nunit")
     due = staging.refresh().due
     pages = {path for path in due if path.endswith(".md")}
@@ -133,7 +133,7 @@ def test_one_file_can_be_rendered_before_anything_is_written(
     stage(site)
     change(site, STORM, "were lost", "were never found")
     change(site, FINAL, "value: 17", "value: 18")
-    staging = Staging.open(site, "en")
+    staging = Staging(site, "en")
     due = staging.refresh([STORM, FINAL])
     assert "docs/articles/storm.md" in due.due
     want = expected(site)
@@ -147,7 +147,7 @@ def test_one_file_can_be_rendered_before_anything_is_written(
 
 
 def test_one_staging_follows_many_changes(site: Path, expected: Expected, read: Read) -> None:
-    staging = Staging.open(site, "en")
+    staging = Staging(site, "en")
     staging.refresh()
     folder = staging.write().folder
     for new in ("one", "two", "three"):
@@ -208,7 +208,7 @@ def test_without_its_store_or_its_folder_the_stage_is_the_same(site: Path, read:
 
 def test_a_folder_that_holds_no_site_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError, match="holds no site"):
-        Staging.open(tmp_path, "en")
+        Staging(tmp_path, "en")
 
 
 @pytest.mark.parametrize("stop", range(9))

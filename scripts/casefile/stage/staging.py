@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from casefile.pages.targets import Target
 from casefile.stage.files import IMAGE, SITE
@@ -76,7 +76,11 @@ class Staging:
     def __init__(
         self, root: Path, language: str, *, preview: bool = False, workers: int = 1
     ) -> None:
-        """Raises NotADirectoryError where `root` holds neither `docs` nor `data`."""
+        """The staging of a site, with what an earlier run kept of it.
+
+        `workers` says how many processes may share the work. Raises NotADirectoryError where `root`
+        holds neither `docs` nor `data`.
+        """
         if not (root / "docs").is_dir() and not (root / "data").is_dir():
             raise NotADirectoryError(
                 f"{root} holds no site: there is neither docs/ nor data/ in it"
@@ -94,14 +98,6 @@ class Staging:
         self._rendered: dict[str, bytes] = {}
         self._compared: Mapping[str, Target] | None = None
         self._due: set[str] = set(self._state.get(_UNSURE, ()))
-
-    @classmethod
-    def open(cls, root: Path, language: str, *, preview: bool = False, workers: int = 1) -> Self:
-        """The staging of a site, with what an earlier run kept of it.
-
-        `workers` says how many processes may share the work.
-        """
-        return cls(root, language, preview=preview, workers=workers)
 
     def close(self) -> None:
         """Lets go of the store; what was not written is not kept."""
@@ -277,7 +273,7 @@ def stage(
 
 
 def _stage(root: Path, language: str, *, preview: bool, workers: int) -> tuple[Staging, Staged]:
-    staging = Staging.open(root, language, preview=preview, workers=workers)
+    staging = Staging(root, language, preview=preview, workers=workers)
     try:
         staging.refresh()
         return staging, staging.write()
