@@ -20,6 +20,7 @@ ORDER = (
     "store",
     "workers",
     "images",
+    "cards",
     "report",
     "snippet",
     "figures",
@@ -40,9 +41,11 @@ ORDER = (
 """The rooms of the package; each imports only itself and what stands before it."""
 
 ONLY_IN = {
-    "PIL": {"images"},
+    "PIL": {"cards", "images"},
+    "fontTools": {"cards", "fonts"},
     "jinja2": {"pages", "site"},
     "mkdocs": {"site", "hooks"},
+    "resvg_py": {"cards"},
     "ruamel": set(),
     "selectolax": {"site"},
 }

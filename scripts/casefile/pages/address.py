@@ -37,6 +37,7 @@ RESERVED = (
     "data/",
     "search/",
     "pagefind/",
+    "cards/",
     "articles/index.md",
     "404.md",
 )

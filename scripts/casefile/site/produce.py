@@ -7,6 +7,7 @@ from typing import NamedTuple
 from casefile.prose.load import find_languages
 from casefile.settings import load_settings
 from casefile.site.build import SiteBuild
+from casefile.site.cards import Cards
 from casefile.site.contact import SecurityContact
 from casefile.site.current import Language, stamp_staged
 from casefile.site.integrity import Integrity
@@ -64,6 +65,7 @@ def find_steps(
     settings, _ = load_settings(root)
     return [
         Search(root),
+        Cards(settings.site_url, workers),
         Protection(root, settings, languages, workers),
         Redirects(root, settings),
         SecurityContact(settings, languages, epoch),

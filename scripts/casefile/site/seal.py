@@ -66,7 +66,8 @@ def publish(
 def find_version() -> str:
     """What changes whenever what is kept of releases may mean something else."""
     own = Path(__file__).resolve().parents[3]
-    return digest_texts([sys.version, version("selectolax"), *list_code(own)])
+    libraries = (version(name) for name in ("fonttools", "pillow", "resvg-py", "selectolax"))
+    return digest_texts([sys.version, *libraries, *list_code(own)])
 
 
 def _read_link(link: Path) -> str | None:
