@@ -153,6 +153,7 @@ def test_pages_are_light(built: Path) -> None:
 
 FEATURES = {
     "scheme.js": "button.scheme",
+    "find.js": "a.find:not([aria-current])",
     "cards.js": "a.fact[aria-describedby^=record-]",
     "letters.js": ".letter-ways",
     "search.js": "p.search",

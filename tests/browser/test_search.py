@@ -132,13 +132,19 @@ def test_what_is_looked_for_is_in_no_address(address: str, page: Page, asked: li
     assert [url for url in [*asked, page.url] if "quietword" in url] == []
 
 
-def test_the_keyboard_is_enough_from_any_page_and_back(address: str, page: Page) -> None:
+def test_the_keyboard_is_enough_from_any_page_and_back(
+    address: str, page: Page, asked: list[str]
+) -> None:
     page.goto(f"{address}articles/sail/")
-    page.get_by_role("link", name="Search").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#words")).to_be_focused()
+    page.get_by_role("search").get_by_role("searchbox", name="Search").focus()
     page.keyboard.type("moved")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}search/")
+    expect(page.locator("#words")).to_be_focused()
+    expect(page.locator("#words")).to_have_value("moved")
     expect(page.locator(".results a").first).to_be_visible()
+    assert page.evaluate("window.name") == ""
+    assert [url for url in asked if "moved" in url.removeprefix(address)] == []
     for _ in range(2):  # past the choices of kind and standing
         page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -148,6 +154,35 @@ def test_the_keyboard_is_enough_from_any_page_and_back(address: str, page: Page)
     page.go_back()
     expect(page.locator("#words")).to_have_value("moved")
     expect(page.locator(".results a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 320], ids=["phone", "400 %"])
+def test_the_field_of_a_narrow_page_opens_and_closes_by_keyboard(
+    address: str, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 200})
+    page.goto(f"{address}ja/articles/moved/")
+    field, sign = page.locator(".find-form input"), page.locator(".find-open")
+    expect(field).to_be_hidden()
+    sign.press("Enter")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    expect(sign).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.insert_text("脱北者")
+    page.keyboard.press("Tab")
+    expect(page.locator(".find-form button")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}ja/search/")
+    expect(page.locator(".results a")).to_have_text(["帰国した人びと"])
+
+
+def test_words_that_never_reached_the_search_are_forgotten(address: str, page: Page) -> None:
+    page.goto(f"{address}articles/sail/")
+    page.evaluate("window.name = 'casefile.find quietword'")
+    page.goto(f"{address}articles/other/")
+    assert page.evaluate("window.name") == ""
 
 
 def test_pages_are_chosen_by_kind_and_by_standing(address: str, page: Page) -> None:
@@ -185,7 +220,9 @@ def test_without_scripts_the_page_says_so_and_lists_the_indexes(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}search/")
+    page.goto(address)
+    page.get_by_role("link", name="Search").click()
+    page.wait_for_url(f"{address}search/")
     expect(page.locator("article")).to_contain_text("needs JavaScript")
     expect(page.locator("article input")).to_have_count(0)
     page.locator("article").get_by_role("link", name="Facts").click()

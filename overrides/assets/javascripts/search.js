@@ -3,6 +3,7 @@
  * it stays with this entry of the tab's history, so that the way back leads to the same results. */
 
 const place = document.querySelector(".search")
+const NAME = "casefile.find " /* find.js gives the window this name, and what to look for. */
 const words = place.dataset
 const root = new URL(words.root, document.baseURI)
 const PAUSE = 200
@@ -146,4 +147,11 @@ if (history.state && history.state.text !== undefined) {
   kind.value = history.state.kind
   standing.value = history.state.standing
   search()
-} else input.focus()
+} else {
+  if (window.name.startsWith(NAME)) {
+    input.value = window.name.slice(NAME.length)
+    window.name = ""
+    search()
+  }
+  input.focus()
+}
