@@ -171,6 +171,13 @@ def test_a_page_loads_each_script_only_for_what_it_holds(built: Path) -> None:
         }, path
 
 
+def test_every_script_and_style_that_is_published_is_loaded_by_some_page(built: Path) -> None:
+    site = (built / "site").resolve()
+    loaded = set[Path]().union(*(files_loaded(site, path, tree) for path, tree in pages_of(site)))
+    code = {file for file in (site / "assets").rglob("*") if file.suffix in (".css", ".js", ".map")}
+    assert code == {file for file in loaded if file.suffix in (".css", ".js")}
+
+
 def test_what_is_downloaded_is_published_as_it_was_staged(built: Path) -> None:
     staged = built / "build/stage/en/docs"
     files = [file for file in staged.rglob("*") if file.is_file() and file.suffix != ".md"]

@@ -10,6 +10,7 @@ from casefile.prose.load import find_languages
 from casefile.settings import Settings, load_settings
 from casefile.site import protect
 from casefile.site.build import build_language
+from casefile.site.cleantheme import find_unused
 from casefile.site.produce import stage_site
 from casefile.site.protect import Protection
 from casefile.site.seal import SealError, publish
@@ -69,6 +70,23 @@ def test_every_page_of_a_site_in_the_stock_theme_is_protected(root: Path, seal: 
             'rel="stylesheet"'
         ), path
         assert 'rel="next"' not in text
+
+
+def test_what_of_the_stock_theme_no_page_loads_is_left_out(root: Path, seal: Publish) -> None:
+    seal()
+    code = (".css", ".js", ".map")
+    before = {path for path in list_files(built(root, "assets")) if path.endswith(code)}
+    after = set(list_files((root / "site/assets").resolve()))
+    gone = {path for path in before - after if not path.endswith(".map")}
+    assert {path.split("/")[1].split(".")[0] for path in gone} == {"palette"}
+    assert not [path for path in after if path.endswith(".map")]
+
+
+def test_scripts_of_a_theme_are_left_out_where_no_page_names_one() -> None:
+    paths = ["a/main.css", "a/main.css.map", "a/run.js", "a/more/other.js", "a/sign.png"]
+    style = '<link rel="stylesheet" href="../a/main.css">'
+    assert find_unused(paths, style) == ["a/main.css.map", "a/more/other.js", "a/run.js"]
+    assert find_unused(paths, style + '<script src="../a/run.js">') == ["a/main.css.map"]
 
 
 def test_publishing_the_same_again_changes_nothing(seal: Publish) -> None:

@@ -1,10 +1,11 @@
-"""The theme as it is around nothing: what of its own stands in every page, by an empty page.
+"""The theme as it is around nothing: what of its own is in every page, and what no page loads.
 
 What the pages of the site hold is no measure: a policy made from them would allow whatever somebody
 had written into one.
 """
 
-from collections.abc import Iterable, Mapping
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,14 @@ from casefile.tree import digest_file
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Pages without content, and the SHA-256 of each file that the theme publishes, by its path."""
+    """Pages without content, and the SHA-256 of each file that the theme publishes, by its path.
+
+    `unused` are the paths of those that are of no use to a page.
+    """
 
     pages: list[bytes]
     files: Mapping[str, str]
+    unused: Sequence[str]
 
 
 def read_theme(settings: Path, depths: Iterable[int]) -> Theme:
@@ -37,7 +42,7 @@ def read_theme(settings: Path, depths: Iterable[int]) -> Theme:
     environment = config.theme.get_env()
     files = Files([])
     files.add_files_from_theme(environment, config)
-    published = {file.dest_uri: digest_file(Path(str(file.abs_src_path))) for file in files}
+    sources = {file.dest_uri: Path(str(file.abs_src_path)).resolve() for file in files}
     base = urlsplit(config.site_url or "/").path
     _empty(config)
     page = environment.get_template("main.html")
@@ -45,7 +50,26 @@ def read_theme(settings: Path, depths: Iterable[int]) -> Theme:
     if "404.html" in config.theme.static_templates:
         missing = environment.get_template("404.html")
         pages.append(missing.render(_context(config, base=base)))
-    return Theme([text.encode() for text in pages], published)
+    own = config.theme.custom_dir and Path(config.theme.custom_dir).resolve()
+    stock = [p for p, source in sources.items() if not (own and source.is_relative_to(own))]
+    return Theme(
+        [text.encode() for text in pages],
+        {path: digest_file(source) for path, source in sources.items()},
+        find_unused(stock, "".join(pages)),
+    )
+
+
+def find_unused(paths: Iterable[str], text: str) -> Sequence[str]:
+    """Which scripts and styles of a theme, by their paths, pages with this text do not load.
+
+    A script may load others, so they all stay where one is named. Maps of their sources are of use
+    to the theme's makers alone.
+    """
+    code = [path for path in paths if path.endswith((".css", ".js", ".map"))]
+    named = {path for path in code if posixpath.basename(path) in text}
+    if any(path.endswith(".js") for path in named):
+        named |= {path for path in code if path.endswith(".js")}
+    return sorted(set(code) - named)
 
 
 def _empty(config: MkDocsConfig) -> None:

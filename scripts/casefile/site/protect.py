@@ -1,5 +1,8 @@
 """Gives every page its policy and refuses what no policy may allow, page by page.
 
+What the theme brings along for features that no page has is left out: it would only have to be
+trusted.
+
 What came of a page is kept by the digest of its bytes and of all that it is judged with, so that
 one page that was edited is one page judged.
 """
@@ -59,25 +62,28 @@ class Protection:
     def _recognise(
         self, files: Mapping[str, PublicFile], store: Store
     ) -> tuple[Mapping[str, PublicFile], Clean]:
-        """The files, those that are the theme's marked, and what the theme puts around pages."""
+        """The files, those that are the theme's marked, and what the theme puts around pages.
+
+        Those of the theme's that no page loads are not among them.
+        """
         marked = dict(files)
         depths = sorted({path.count("/") for path in files if path.endswith(".html")})
         scripts: set[str] = set()
         tags: set[str] = set()
         for language in self._languages:
             prefix = "" if language == ORIGINAL else f"{language}/"
-            clean, published = self._read_theme(language, depths, store)
-            scripts |= clean.scripts
-            tags |= clean.tags
-            for path, digest in published.items():
+            theme = self._read_theme(language, depths, store)
+            scripts |= set(theme["scripts"])
+            tags |= set(theme["tags"])
+            for path, digest in theme["files"].items():
                 file = files.get(prefix + path)
                 if file is not None and file.digest == digest:
                     marked[prefix + path] = file._replace(ours=True)
+                    if path in theme["unused"]:
+                        del marked[prefix + path]
         return marked, Clean(frozenset(scripts), frozenset(tags))
 
-    def _read_theme(
-        self, language: str, depths: Sequence[int], store: Store
-    ) -> tuple[Clean, Mapping[str, str]]:
+    def _read_theme(self, language: str, depths: Sequence[int], store: Store) -> dict[str, Any]:
         staged = stage_folder(self._root, language) / SETTINGS
         parts = {name: version(name) for name in _THEMES}
         parts["depths"] = repr(depths)
@@ -97,9 +103,10 @@ class Protection:
                 "scripts": sorted(clean.scripts),
                 "tags": sorted(clean.tags),
                 "files": dict(theme.files),
+                "unused": theme.unused,
             }
             _keep(store, f"theme {language}", known)
-        return Clean(frozenset(known["scripts"]), frozenset(known["tags"])), known["files"]
+        return known
 
 
 def _find_ours(files: Mapping[str, PublicFile], store: Store) -> Mapping[str, str]:
