@@ -3,7 +3,12 @@
 Browser and server live for one module: other tests fork, which a process with threads must not.
 """
 
+import itertools
+import json
+import os
+import re
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -13,6 +18,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from websockets.sync.client import ClientConnection, connect
 
 Visit = Callable[..., Page]
 
@@ -26,6 +32,21 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE = 60_000
+SECONDS = 120
+
+QUIET = {
+    "app.normandy.enabled": False,
+    "app.update.enabled": False,
+    "browser.safebrowsing.malware.enabled": False,
+    "browser.safebrowsing.phishing.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,",
+    "toolkit.telemetry.enabled": False,
+}
+"""Settings that keep Firefox from speaking of its own accord."""
 
 PAGES = {
     "home": "",
@@ -166,3 +187,71 @@ def visit(browser: Browser, address: str, faults: list[str]) -> Iterator[Visit]:
     for context in opened:
         context.close()
     assert faults == []
+
+
+class Session:
+    """A session of WebDriver BiDi: commands in turn, and the events that arrived meanwhile.
+
+    Playwright drives a Firefox of its own making only; this is the W3C's protocol, which the one
+    that the system has speaks as well.
+    """
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._ids = itertools.count(1)
+        self.events: list[dict[str, Any]] = []
+
+    def send(self, method: str, **params: Any) -> dict[str, Any]:
+        number = next(self._ids)
+        self._socket.send(json.dumps({"id": number, "method": method, "params": params}))
+        while True:
+            answer: dict[str, Any] = json.loads(self._socket.recv(timeout=SECONDS))
+            if answer.get("id") == number:
+                assert answer["type"] == "success", answer
+                return dict(answer["result"])
+            self.events.append(answer)
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """The Firefox that the system has, with a profile of its own."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    assert program is not None, "make test-deps installs firefox-esr"
+    profile = tmp_path_factory.mktemp("firefox")
+    settings = [f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in QUIET.items()]
+    (profile / "user.js").write_text("".join(settings), "utf-8")
+    options = ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+    log = profile / "log"
+    with log.open("w") as errors:
+        process = subprocess.Popen(
+            [program, *options],
+            stdout=errors,
+            stderr=errors,
+            env={**os.environ, "HOME": str(profile), "MOZ_CRASHREPORTER_DISABLE": "1"},
+        )
+    try:
+        with connect(f"{_wait_for_address(log, process)}/session", max_size=None) as socket:
+            session = Session(socket)
+            session.send("session.new", capabilities={})
+            session.send(
+                "session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"]
+            )
+            yield session
+            session.send("session.end")
+    finally:
+        process.terminate()
+        process.wait(SECONDS)
+
+
+def _wait_for_address(log: Path, process: "subprocess.Popen[bytes]") -> str:
+    """The address of the browser's socket, once its log says it."""
+    for _ in range(10 * SECONDS):
+        found = re.search(r"WebDriver BiDi listening on (ws://\S+)", log.read_text("utf-8"))
+        if found:
+            return found[1]
+        try:
+            process.wait(0.1)
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    raise AssertionError(log.read_text("utf-8"))

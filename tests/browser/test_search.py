@@ -1,11 +1,13 @@
-"""The search in a real browser, under its policy: in three scripts, by keyboard, sending nothing.
+"""The search in real browsers, under its policy: in three scripts, by keyboard, sending nothing.
 
-Slow: it starts the browser that the system has.
+Slow: it starts the browsers that the system has.
 """
 
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -43,6 +45,8 @@ ARTICLES = {
     "ko/index.md": ("여객선", "page", "처음"),
     "ko/articles/moved.md": ("돌아간 사람들", "report", "탈북자가 서약서에 서명했다."),
 }
+ENTER = "\ue007"
+"""The key, as WebDriver writes it."""
 TROUBLE = """
 window.trouble = []
 addEventListener("securitypolicyviolation", (event) => trouble.push(event.effectiveDirective))
@@ -238,3 +242,51 @@ def test_a_search_that_cannot_start_says_so(address: str, browser: Browser) -> N
     find(page, "moved")
     expect(page.get_by_role("status")).to_contain_text("could not be loaded")
     context.close()
+
+
+FOUND = """async () => {
+    for (;;) {
+        const link = document.querySelector(".results a")
+        if (link) return link.textContent
+        await new Promise((done) => setTimeout(done, 50))
+    }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("start", "words", "title"),
+    [
+        ("", "93,340", "How many moved"),
+        ("ja/", "誓約書", "帰国した人びと"),
+        ("ko/", "탈북자", "돌아간 사람들"),
+    ],
+)
+def test_the_search_works_under_its_policy_in_firefox(
+    address: str, firefox: Any, start: str, words: str, title: str
+) -> None:
+    tab = firefox.send("browsingContext.create", type="tab")["context"]
+
+    def run(function: str) -> Any:
+        call = {"functionDeclaration": function, "awaitPromise": True, "target": {"context": tab}}
+        return firefox.send("script.callFunction", **call)["result"].get("value")
+
+    firefox.events.clear()
+    firefox.send("browsingContext.navigate", context=tab, url=address + start, wait="complete")
+    run("() => document.querySelector('.find-form input').focus()")
+    keys = [{"type": way, "value": key} for key in [*words, ENTER] for way in ("keyDown", "keyUp")]
+    firefox.send(
+        "input.performActions", context=tab, actions=[{"type": "key", "id": "0", "actions": keys}]
+    )
+    for _ in range(1000):
+        (top,) = firefox.send("browsingContext.getTree", root=tab)["contexts"]
+        if top["url"] == f"{address}{start}search/":
+            break
+    assert run(FOUND) == title
+    assert run("() => `${window.name}${document.cookie}${localStorage.length}`") == "0"
+    asked = [event["params"] for event in firefox.events]
+    urls = [params["request"]["url"] for params in asked if "request" in params]
+    assert any("pagefind-worker.js" in url for url in urls)
+    assert [url for url in urls if not url.startswith((address, "data:"))] == []
+    assert [params["text"] for params in asked if "text" in params] == []
+    assert words not in unquote("".join(urls))
+    firefox.send("browsingContext.close", context=tab)
