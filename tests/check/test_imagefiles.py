@@ -54,6 +54,11 @@ CASES = [
         'unreadable-image: "a.png" is no image that browsers can be trusted to show: it is empty',
     ),
     (
+        "a.webp", saved("WEBP")[:30].ljust(len(saved("WEBP")), b"\xff"),
+        'unreadable-image: "a.webp" is no image that browsers can be trusted to show: '
+        "its picture cannot be unpacked",
+    ),
+    (
         "a.png", saved() + b"<script>alert(1)</script>",
         'image-metadata: "a.png" carries data after the picture\'s end',
     ),

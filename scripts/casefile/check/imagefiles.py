@@ -9,6 +9,7 @@ from casefile.check.prose import shown
 from casefile.check.tree import MAX_DEPTH, read_tree
 from casefile.diagnostics import Diagnostic, Fault
 from casefile.images.picture import MOST_BYTES, MOST_PIXELS, ImageError, Picture
+from casefile.images.pixels import check_pixels
 from casefile.images.reading import KINDS, LARGEST, read_image
 
 Faults = Mapping[str, Sequence[Fault]]
@@ -46,6 +47,8 @@ def check_image(root: Path, path: str) -> list[Fault]:
         return [("image-too-large", message, "export it anew, much smaller")]
     try:
         picture = read_image(data)
+        if not picture.animated and not _is_too_large(picture, size):
+            check_pixels(data, picture)
     except ImageError as error:
         message = f"{_name(path)} is no image that browsers can be trusted to show: {error}"
         return [("unreadable-image", message, "export it anew, as .jpg, .png or .webp")]
@@ -61,15 +64,19 @@ def _judge(path: str, picture: Picture, size: int) -> Iterator[Fault]:
     if picture.traces:
         message = f"{name} carries {', '.join(picture.traces)}"
         yield "image-metadata", message, _command("clean", path)
-    pixels = picture.width * picture.height
-    if size > MOST_BYTES or pixels > MOST_PIXELS:
+    if _is_too_large(picture, size):
         message = f"{name} has {size:,} bytes; at most {MOST_BYTES:,} are published"
         if size <= MOST_BYTES:
+            pixels = picture.width * picture.height
             message = f"{name} has {pixels:,} pixels; at most {MOST_PIXELS:,} are published"
         yield "image-too-large", message, _command("shrink", path)
     if picture.animated:
         message = f"{name} moves, and nobody can stop it"
         yield "animated-image", message, "export one frame of it"
+
+
+def _is_too_large(picture: Picture, size: int) -> bool:
+    return size > MOST_BYTES or picture.width * picture.height > MOST_PIXELS
 
 
 def check_unshown(faults: Faults, shown_paths: Collection[str]) -> Iterator[Diagnostic]:

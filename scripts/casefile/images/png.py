@@ -47,7 +47,7 @@ def read_png(data: bytes) -> Picture:
     """The parts of a PNG file. Raises ImageError where it is not whole."""
     parts, names = [Part(kept=START)], set[bytes]()
     width = height = 0
-    for name, chunk in _chunks(data):
+    for name, chunk in read_chunks(data):
         if not names:
             if name != b"IHDR" or len(chunk) != 25:
                 raise ImageError("it does not begin with its size")
@@ -62,8 +62,11 @@ def read_png(data: bytes) -> Picture:
     return Picture(kind="PNG", width=width, height=height, animated=animated, parts=tuple(parts))
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The name and all bytes of each chunk; what follows the last has no name."""
+def read_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The name and all bytes of each chunk; what follows the last has no name.
+
+    Raises ImageError where one is not whole, or its bytes are not those that were written.
+    """
     place = len(START)
     while True:
         head = data[place : place + 8]

@@ -1,13 +1,13 @@
 """Makes an image small enough to publish, with Pillow: the one task that changes pixels."""
 
 import io
-import struct
 from collections.abc import Callable, Iterator
 
 from PIL import Image, ImageCms, ImageOps
 
 from casefile.images.picture import MOST_BYTES, MOST_PIXELS, ImageError, Picture
 from casefile.images.reading import read_image
+from casefile.images.unpacking import unpack
 
 LONGEST_SIDE = 2000
 """How many pixels the longer side has at most: twice what the column of an article shows."""
@@ -17,9 +17,6 @@ UNPACKED = 80_000_000
 
 _QUALITIES = (85, 75, 65, 55)
 _SCALES = (1.0, 0.85, 0.7, 0.5, 0.35, 0.2)
-
-_UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, struct.error)
-"""What Pillow raises for a file whose picture it cannot unpack."""
 
 
 def shrink(data: bytes, limit: int = MOST_BYTES) -> bytes:
@@ -46,13 +43,9 @@ def shrink(data: bytes, limit: int = MOST_BYTES) -> bytes:
 
 def _unpack(data: bytes, picture: Picture) -> Image.Image:
     """The picture upright, in sRGB, in grey, RGB or RGBA."""
-    try:
-        with Image.open(io.BytesIO(data), formats=[picture.kind.upper()]) as opened:
-            opened.load()
-            image = ImageOps.exif_transpose(opened)
-            profile = opened.info.get("icc_profile")
-    except _UNREADABLE as error:
-        raise ImageError("its picture cannot be unpacked") from error
+    image = unpack(data, picture.kind)
+    profile = image.info.get("icc_profile")
+    image = ImageOps.exif_transpose(image)
     if image.mode.startswith("I"):  # 16 bits of grey
         image = image.point(lambda value: value / 256).convert("L")
     if profile:
