@@ -112,11 +112,12 @@ endef
 
 # Each Debian package, and a command that succeeds where what it holds is there. The npm of Debian's
 # package is needed only where there is none; the fonts are for the pages in Japanese and Korean.
+# Ubuntu has no packages of the browsers: there they are taken as GitHub's runners bring them along.
 define FIND_MISSING
 missing=''; \
 need() { package=$$1; shift; "$$@" >/dev/null 2>&1 || missing="$$missing $$package"; }; \
 need git command -v git; \
-need chromium command -v chromium; \
+need chromium sh -c 'command -v chromium || command -v google-chrome'; \
 need firefox-esr sh -c 'command -v firefox-esr || command -v firefox'; \
 need default-jre-headless command -v java; \
 need npm command -v npm; \

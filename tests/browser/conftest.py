@@ -121,7 +121,7 @@ def path(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The Chromium that the system has."""
-    program = shutil.which("chromium")
+    program = shutil.which("chromium") or shutil.which("google-chrome")
     assert program is not None, "make test-deps installs chromium"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=FLAGS)
