@@ -127,12 +127,16 @@ def _neighbour(edition: Edition, page: str, key: str, name: str | None) -> str:
 
 
 def _byline(edition: Edition, article: Article) -> Iterator[str]:
-    """Whose the article is and its dates; nothing for a page."""
+    """Who wrote the article and its dates; nothing for a page.
+
+    Whose argument an editorial carries stands in a line of its own.
+    """
     front, language = article.front, edition.language
     if front.kind == "page":
         return
-    if front.author is not None and front.kind != "editorial":
-        yield language.mark("article.by", author=escape(front.author))
+    author = front.author or edition.content.settings.site_name
+    if author and front.kind != "editorial":
+        yield language.mark("article.by", author=escape(author))
     dates = (("published", front.published), ("updated", front.updated), ("as_of", front.as_of))
     for key, date in dates:
         if date is not None:
