@@ -52,6 +52,20 @@ MOVES = """() => [...document.querySelectorAll("*")].filter((node) => {
 NAMED = """() => [...document.querySelectorAll(
     "script[src], img[src], link:is([rel=stylesheet], [rel~=icon], [rel=manifest])"
 )].map((node) => node.src || node.href)"""
+LINES = """() => [...document.querySelectorAll("article > p:not([class])")].flatMap((text) => {
+    const [range, lines] = [document.createRange(), new Map()]
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (let at = 0; at < node.data.length; at++) {
+            range.setStart(node, at)
+            range.setEnd(node, at + 1)
+            const { bottom, width } = range.getBoundingClientRect()
+            const line = Math.round(bottom / 14)
+            if (width) lines.set(line, (lines.get(line) || 0) + 1)
+        }
+    return lines.size > 3 ? [...lines.values()].slice(0, -1) : []
+})"""
+"""How many characters each full line of the paragraphs has."""
 SIDEWAYS = """() => {
     const scrolls = (node) => /auto|scroll|hidden|clip/.test(getComputedStyle(node).overflowX)
     const framed = (node) => {
@@ -185,6 +199,12 @@ def test_every_control_gets_a_focus_that_can_be_seen(
         assert focus["ringed"], focus["name"]
         assert focus["seen"], focus["name"]
     assert reached >= controls.count()
+
+
+def test_a_line_holds_60_to_75_characters(visit: Visit) -> None:
+    lines = visit("articles/written-pledge/").evaluate(LINES)
+    assert len(lines) > 20
+    assert 60 <= sum(lines) / len(lines) <= 75
 
 
 def test_nothing_moves_for_who_wants_no_motion(visit: Visit, path: str) -> None:
