@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
 
@@ -35,6 +35,25 @@ def test_a_page_type_has_no_fault_that_axe_knows(
         assert judge(page) == [], f"{scheme}, {width}"
         if folder is not None:
             page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_a_reader_opens_has_no_fault_that_axe_knows(visit: Visit, scheme: str) -> None:
+    options = {"scripts": [AXE], "color_scheme": scheme, "reduced_motion": "reduce"}
+    phone = visit("articles/asahi-report/", viewport={"width": 360, "height": 800}, **options)
+    for sign, opened in ((".menu-open", "nav.menu"), (".find-open", ".find-form")):
+        phone.locator(sign).click()
+        expect(phone.locator(opened)).to_be_visible()
+        assert judge(phone) == [], opened
+        phone.keyboard.press("Escape")
+    desk = visit("articles/asahi-report/", **options)
+    desk.locator('a.fact[aria-describedby^="record-"]').first.hover()
+    expect(desk.locator(".card")).to_be_visible()
+    assert judge(desk) == []
+    search = visit("search/", **options)
+    search.locator("#words").fill("93,340")
+    expect(search.locator(".results a").first).to_be_visible()
+    assert judge(search) == []
 
 
 def test_axe_finds_what_is_wrong(visit: Visit) -> None:
