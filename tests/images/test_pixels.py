@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from casefile.images.jpeg import SCAN, read_segments
 from casefile.images.picture import ImageError
 from casefile.images.pixels import check_pixels
 from casefile.images.png import START
@@ -56,6 +57,45 @@ def test_what_pillow_writes_as_png_is_whole(mode: str) -> None:
 def test_other_pictures_are_whole(form: str, mode: str) -> None:
     check(saved(form, mode))
     check(saved(form, mode, progressive=True, lossless=True))
+
+
+def closed(data: bytes) -> bytes:
+    return data.rstrip(b"\xff") + b"\xff\xd9"
+
+
+JPEGS = [
+    {},
+    {"optimize": True, "quality": 5},
+    {"restart_marker_rows": 1},
+    {"subsampling": 2, "quality": 100},
+    {"keep_rgb": True},
+]
+
+
+@pytest.mark.parametrize("options", JPEGS)
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_jpeg_that_was_closed_too_early_is_told(mode: str, options: dict[str, object]) -> None:
+    data = saved("JPEG", mode, **options)
+    check(data)
+    first = data.index(b"\xff\xda") + 20
+    for end in range(first, len(data) - 12, 37):
+        with pytest.raises(ImageError):
+            check(closed(data[:end]))
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_progressive_jpeg_that_was_closed_within_a_scan_is_told(mode: str) -> None:
+    """One that ends between two scans is whole, and less sharp."""
+    data = saved("JPEG", mode, progressive=True)
+    check(data)
+    place, found = 2, 0
+    for marker, segment in read_segments(data):
+        if marker == SCAN and len(segment) > 16:
+            found += 1
+            with pytest.raises(ImageError):
+                check(closed(data[: place + len(segment) - 4]))
+        place += len(segment)
+    assert found >= 4
 
 
 @pytest.mark.parametrize(("colour", "depth"), FORMS)

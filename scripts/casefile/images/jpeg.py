@@ -18,11 +18,11 @@ from casefile.images.picture import (
     dropped,
 )
 
-START = b"\xff\xd8"
+START, SCAN = b"\xff\xd8", 0xDA
 
 _TEM, _FRAMES = 0x01, frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
-_RESTARTS, _END, _SCAN = frozenset(range(0xD0, 0xD8)), 0xD9, 0xDA
-_NEEDED = frozenset({*_FRAMES, 0xC4, 0xCC, _SCAN, *range(0xDB, 0xE0)})
+_RESTARTS, _END = frozenset(range(0xD0, 0xD8)), 0xD9
+_NEEDED = frozenset({*_FRAMES, 0xC4, 0xCC, SCAN, *range(0xDB, 0xE0)})
 """Frames, tables, scans, restart intervals: what the picture itself is made of."""
 _APP0, _APP1, _APP2, _APP13, _APP14, _COMMENT = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE
 
@@ -44,7 +44,7 @@ def read_jpeg(data: bytes) -> Picture:
     """The parts of a JPEG file. Raises ImageError where it is not whole."""
     parts = [Part(kept=START)]
     size = (0, 0)
-    for marker, segment in _segments(data):
+    for marker, segment in read_segments(data):
         if marker in _FRAMES and len(segment) >= 9:
             height, width = struct.unpack_from(">HH", segment, 5)
             size = (width, height)
@@ -61,8 +61,11 @@ def read_jpeg(data: bytes) -> Picture:
     return Picture(kind="JPEG", width=size[0], height=size[1], animated=False, parts=tuple(parts))
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Each marker with its segment, and a scan's with what follows it; all the rest at the end."""
+def read_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Each marker with its segment, and a scan's with what follows it; all the rest at the end.
+
+    Raises ImageError where one is not whole.
+    """
     place = len(START)
     while True:
         start = place
@@ -91,7 +94,7 @@ def _end_of(data: bytes, place: int, marker: int) -> int:
         raise ImageError("it breaks off before its end")
     if length < 2:
         raise ImageError(f"it is damaged at byte {place}")
-    if marker == _SCAN:
+    if marker == SCAN:
         found = _MARKER.search(data, end)
         if found is None:
             raise ImageError("it breaks off before its end")

@@ -1,10 +1,12 @@
 """Whether the picture in an image file is whole: every row of its pixels can be unpacked."""
 
+import hashlib
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
 
-from casefile.images.picture import ImageError, Picture
+from casefile.images.jpeg import SCAN, START, read_segments
+from casefile.images.picture import ImageError, Kind, Picture
 from casefile.images.png import read_chunks
 
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -17,20 +19,40 @@ _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4),
 """Where each pass of Adam7 begins, across and down, and how far apart its pixels are."""
 
 _PIECE = 1 << 16
+_MORE = b"\x55" * 64
 
 
 def check_pixels(data: bytes, picture: Picture) -> None:
     """Raises ImageError where the picture of a still image is damaged or breaks off.
 
-    A PNG is read here, to its last bit. The others are left to Pillow, which goes on after damage
-    within a JPEG's pixels, as browsers do.
+    A PNG is read here, to its last bit; the others are left to Pillow.
     """
     if picture.kind == "PNG":
         _check_png(data)
+    elif picture.kind == "JPEG":
+        _check_jpeg(data)
     else:
-        from casefile.images.unpacking import unpack  # noqa: PLC0415 - few sites have such images
+        _unpack(data, picture.kind)
 
-        unpack(data, picture.kind)
+
+def _unpack(data: bytes, kind: Kind) -> bytes:
+    """The digest of the pixels."""
+    from casefile.images.unpacking import unpack  # noqa: PLC0415 - few sites have such images
+
+    return hashlib.sha256(unpack(data, kind).tobytes()).digest()
+
+
+def _check_jpeg(data: bytes) -> None:
+    """What unpacks a JPEG fills in what is missing without a word.
+
+    In a whole picture nothing is, so that more data behind a scan changes nothing.
+    """
+    longer = START + b"".join(
+        segment.rstrip(b"\xff") + _MORE if marker == SCAN else segment
+        for marker, segment in read_segments(data)
+    )
+    if _unpack(data, "JPEG") != _unpack(longer, "JPEG"):
+        raise ImageError("its picture breaks off")
 
 
 def _check_png(data: bytes) -> None:
