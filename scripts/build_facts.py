@@ -55,6 +55,7 @@ def render_project(project: Project, language: Language) -> tuple[Page, ...]:
         articles=tuple(article for article in project.articles if not article.front.draft),
         settings=project.settings,
         standings=find_standings(project.record),
+        languages=project.languages,
     )
     return render_generated(content, language)
 

@@ -86,7 +86,8 @@ STRAY = [
     (
         "overrides/partials/hook.py",
         ".py",
-        "only .css, .html, .ico, .js, .png, .svg, .webp, .woff2 do; move or delete it",
+        "only .css, .html, .ico, .js, .png, .svg, .webmanifest, .webp, .woff2 do; "
+        "move or delete it",
     ),
 ]
 

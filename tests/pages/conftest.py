@@ -54,6 +54,7 @@ def read_content(root: Path) -> Content:
         articles=tuple(article for article in project.articles if not article.front.draft),
         settings=project.settings,
         standings=find_standings(project.record),
+        languages=project.languages,
     )
 
 

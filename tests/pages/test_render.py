@@ -111,12 +111,12 @@ def test_no_page_depends_on_the_order_of_hashes(
         assert file.read_text("utf-8") == pages[name].text
 
 
-def test_an_undefined_name_is_an_error(english: Language) -> None:
+def test_an_undefined_name_is_an_error(content: Content, english: Language) -> None:
     from jinja2 import UndefinedError
 
-    head = Head(name="x", source="x", kind="x", title="x", description="x")
+    head = Head(name="x", source="x", kind="fact", title="x", description="x")
     with pytest.raises(UndefinedError):
-        render_page(english, "fact.md.j2", head)
+        render_page(make_edition(content, english), "fact.md.j2", head)
 
 
 def test_no_source_that_must_not_be_linked_is(

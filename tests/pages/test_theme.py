@@ -25,3 +25,14 @@ def test_the_name_of_the_site_is_in_the_names_of_its_feeds(english: Language) ->
     words = theme_words(english, Settings(site_name="Let {them} & leave"))
     assert words["feed_articles"] == "Let {them} & leave: articles"
     assert words["menu"] == "Menu"
+
+
+def test_a_device_paints_what_it_adds_in_the_colours_of_the_paper() -> None:
+    """They stand in the style sheet; neither a manifest nor a `<meta>` can ask for them."""
+    style = (OVERRIDES / "assets/stylesheets/site.css").read_text("utf-8")
+    paper = re.search(r"--paper: light-dark\((#\w+), (#\w+)\)", style)
+    assert paper is not None
+    head = (OVERRIDES / "partials/sharing.html").read_text("utf-8")
+    assert re.findall(r'theme-color" content="(#\w+)"', head) == [*paper.groups()]
+    manifest = (OVERRIDES / "site.webmanifest").read_text("utf-8")
+    assert set(re.findall(r'_color": "(#\w+)"', manifest)) == {paper[1]}

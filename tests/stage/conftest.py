@@ -11,6 +11,7 @@ from casefile.pages.language import load_language
 from casefile.pages.render import render_all
 from casefile.pages.theme import theme_words
 from casefile.project import load_project
+from casefile.prose.load import find_languages
 from casefile.record.standing import find_standings
 from casefile.stage.tree import find_images, render_settings
 from casefile.tree import list_files
@@ -53,6 +54,7 @@ def stage_from_nothing(root: Path, *, preview: bool = False) -> Mapping[str, byt
         articles=tuple(a for a in project.articles if preview or not a.front.draft),
         settings=project.settings,
         standings=find_standings(project.record),
+        languages=find_languages(root),
     )
     pages, files = render_all(content, words)
     found = {f"docs/{page.name}.md": page.text.encode() for page in pages}

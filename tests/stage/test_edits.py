@@ -44,6 +44,16 @@ language: en
 relays: [letter]
 read_as: original
 """
+TRANSLATION = """\
+---
+title: 嵐
+description: 船のこと。
+kind: report
+published: 2026-12-01
+---
+
+船は沈んだ。
+"""
 EDITS: Mapping[str, tuple[tuple[str, str] | str | None, ...]] = {
     f"{ARTICLES}/storm.md": (
         ("a thousand times", "many times"),
@@ -59,6 +69,12 @@ EDITS: Mapping[str, tuple[tuple[str, str] | str | None, ...]] = {
     f"{ARTICLES}/draft.md": (("draft: true", "draft: false"), ("draft: true", "facts: [stay]")),
     f"{ARTICLES}/sail.md": (("facts: [stay]", "facts: [refusal]"), None),
     f"{ARTICLES}/more/another.md": (NEW_ARTICLE,),
+    "docs/ja/articles/storm.md": (
+        TRANSLATION,
+        TRANSLATION.replace("title", "draft: true\ntitle"),
+        TRANSLATION.replace("report", "nonsense"),
+    ),
+    "docs/ko/index.md": (TRANSLATION.replace("report", "page"),),
     f"{ARTICLES}/wave-2.jpeg": ("other bytes", None),
     "docs/en/maps/unseen.png": ("of the same name",),
     "docs/en/index.md": (("[17 people](fact:lost-final)", "[17](fact:no-such-fact)"),),

@@ -75,6 +75,38 @@ def test_nothing_is_written_where_nothing_has_changed(site: Path) -> None:
     assert again.digests == first.digests
 
 
+TRANSLATION = """\
+---
+title: 嵐
+description: 船のこと。
+kind: {kind}
+published: 2026-12-01
+---
+
+船は沈んだ。
+"""
+
+
+def translate(root: Path, name: str, kind: str) -> None:
+    file = root / "docs/ja" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(TRANSLATION.format(kind=kind), "utf-8")
+
+
+def test_a_translation_restages_the_page_in_the_other_language(site: Path) -> None:
+    stage(site)
+    translate(site, "index.md", "page")
+    first = stage(site)
+    assert "docs/facts/ferries/stay.md" in first.changes.written, "every generated page has a twin"
+    assert "docs/articles/storm.md" not in first.changes.written
+    translate(site, "articles/storm.md", "report")
+    assert stage(site).changes.written == ("docs/articles/storm.md",)
+    change(site, "docs/ja/articles/storm.md", "船は沈んだ", "沈んだ")
+    assert stage(site).changes.written == ()
+    change(site, "docs/ja/articles/storm.md", "title", "draft: true\ntitle")
+    assert stage(site).changes.written == ("docs/articles/storm.md",)
+
+
 def test_a_changed_body_restages_its_page_alone(site: Path) -> None:
     stage(site)
     change(site, STORM, "too. The board", "as well. The board")

@@ -50,7 +50,7 @@ def render_action(edition: Edition) -> Page:
         description=language.say("action.description"),
     )
     return render_page(
-        language,
+        edition,
         "action.md.j2",
         head,
         letters=[_letter(edition, page, action, notes) for action in actions],

@@ -58,11 +58,13 @@ def render_article(edition: Edition, article: Article) -> Page:
         kind="home" if page == address.HOME else front.kind,
         title=front.title,
         description=front.description,
+        said=_say_day(edition, article),
+        article=article.name,
         more={"published": front.published, "updated": front.updated, "as_of": front.as_of},
         linked=link_article(edition, article),
     )
     return render_page(
-        edition.language,
+        edition,
         "article.md.j2",
         head,
         byline=" · ".join(_byline(edition, article)),
@@ -82,6 +84,13 @@ def render_article(edition: Edition, article: Article) -> Page:
         names_anchor=address.NAMES,
         names=[_name(edition, page, binding.target) for binding in names],
     )
+
+
+def _say_day(edition: Edition, article: Article) -> str:
+    """The day of an article's last change, as plain text; nothing for a page."""
+    front = article.front
+    day = front.updated or front.published
+    return edition.date(day) if day and front.kind != "page" else ""
 
 
 def _resolve(edition: Edition, article: Article, page: str, named: Collection[int]) -> str:

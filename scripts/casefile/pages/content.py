@@ -11,12 +11,16 @@ from casefile.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A site's whole content, in all its languages; `standings` holds that of every fact."""
+    """A site's whole content, in all its languages; `standings` holds that of every fact.
+
+    `languages` are all in which it is published, the original first.
+    """
 
     record: Record
     articles: tuple[Article, ...]
     settings: Settings
     standings: Mapping[str, Standing]
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ def render_corrections(edition: Edition) -> Page:
     settings = edition.content.settings
     log = edition.record.corrections
     return render_index(
-        edition.language,
+        edition,
         page,
         "corrections",
         CORRECTIONS if log else "data/",

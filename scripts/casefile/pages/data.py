@@ -39,7 +39,7 @@ def render_data(edition: Edition, whole: Sequence[StaticFile], feeds: Sequence[S
         linked=link_record(edition, whole),
     )
     return render_page(
-        language,
+        edition,
         "data.md.j2",
         head,
         rows=list(_rows(edition, whole)),

@@ -37,7 +37,7 @@ def render_disagreements(edition: Edition) -> Page:
     single = list(_find_single(edition, page))
     count = sum(len(facts) for _, facts in single)
     return render_index(
-        language,
+        edition,
         page,
         "disagreements",
         "data/facts/",

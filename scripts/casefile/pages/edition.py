@@ -4,6 +4,7 @@ An `Edition` phrases values, cites and links; the pages are laid out by the othe
 it gives is Markdown unless it says otherwise.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefile.pages import address
@@ -192,4 +193,11 @@ def make_edition(content: Content, language: Language) -> Edition:
         uses=find_uses(content.record, articles.values()),
         labels=find_labels(content.record, language),
         story=tell_story(articles.values()),
+        translations=frozenset(_list_translations(content, language)),
     )
+
+
+def _list_translations(content: Content, language: Language) -> Iterator[str]:
+    for article in content.articles:
+        if article.language != language.code and not article.damaged:
+            yield f"{article.language}/{article.name}"

@@ -43,13 +43,13 @@ def render_fact(edition: Edition, fact: Fact) -> Page:
         kind="fact",
         title=statement,
         description=language.say("fact.description", summary=summary, sources=sources),
+        said=language.say(f"standing.{standing.name}"),
         linked=link_fact(edition, fact),
     )
     return render_page(
-        language,
+        edition,
         "fact.md.j2",
         head,
-        edition=edition,
         page=page,
         fact=fact,
         standing=standing.name,

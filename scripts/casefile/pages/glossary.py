@@ -28,10 +28,9 @@ def render_entity(edition: Edition, entity: Entity) -> Page:
         description=plain(wording(entity.line, language.code)),
     )
     return render_page(
-        language,
+        edition,
         "entity.md.j2",
         head,
-        edition=edition,
         page=page,
         index=address.link(page, address.GLOSSARY),
         kind_name=language.mark(f"entity_kind.{entity.kind}"),

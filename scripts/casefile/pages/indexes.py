@@ -61,7 +61,7 @@ def render_topics(edition: Edition) -> Page:
     language = edition.language
     page = address.FACTS
     return render_index(
-        edition.language,
+        edition,
         page,
         "facts",
         _topics_file(edition),
@@ -106,7 +106,7 @@ def render_topic(edition: Edition, topic: str) -> Page:
         description=language.count("facts.topic_description", len(facts), topic=name),
     )
     return render_page(
-        language,
+        edition,
         "topic.md.j2",
         head,
         index=address.link(page, address.FACTS),
@@ -148,7 +148,7 @@ def render_publishers(edition: Edition) -> Page:
     total = len(edition.record.sources)
     ordered = sorted(publishers, key=lambda id_: (_publisher_name(edition, id_).casefold(), id_))
     return render_index(
-        edition.language,
+        edition,
         page,
         "sources",
         "data/sources/",
@@ -195,7 +195,7 @@ def render_glossary(edition: Edition) -> Page:
         edition.record.entities.values(), key=lambda e: edition.entity_name(e).casefold()
     )
     return render_index(
-        edition.language,
+        edition,
         page,
         "glossary",
         "data/entities/",
@@ -215,7 +215,7 @@ def render_article_index(edition: Edition) -> Page:
     listed = [entry for entry in found if entry is not None]
     listed.sort(key=lambda entry: entry.published, reverse=True)
     return render_index(
-        edition.language,
+        edition,
         page,
         "articles",
         f"docs/{edition.language.code}/articles/",

@@ -13,8 +13,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from casefile.pages.content import Page
-from casefile.pages.language import Language
+from casefile.pages.edition import Edition
 from casefile.pages.markup import capitalised, cell, data_block, escape, front_matter
+from casefile.pages.sharing import find_alternates, find_card, say_kind
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -24,8 +25,10 @@ class Head:
     """What a page's front matter says; `title` and `description` are plain text.
 
     `name` and `source` are those of `Page`; `kind` tells templates of the theme what the page is.
-    `more` holds further fields; those without a value are left out. `linked` is what the page says
-    to programs, as JSON-LD; it ends the page, so that any engine publishes it.
+    `said` is the one thing that a card says beside the title: a date or a standing, in words.
+    `article` is the name of the article whose page it is. `more` holds further fields; those
+    without a value are left out. `linked` is what the page says to programs, as JSON-LD; it ends
+    the page, so that any engine publishes it.
     """
 
     name: str
@@ -33,6 +36,8 @@ class Head:
     kind: str
     title: str
     description: str
+    said: str = ""
+    article: str = ""
     more: Mapping[str, object] = field(default_factory=dict)
     linked: Mapping[str, object] | None = None
 
@@ -67,32 +72,39 @@ def quoted(text: str) -> str:
     return escape(text).replace('"', "&quot;")
 
 
-def render_page(language: Language, template: str, head: Head, **values: object) -> Page:
-    """One page: its front matter, then the template with `values` and the words of the language.
+def render_page(edition: Edition, template: str, head: Head, **values: object) -> Page:
+    """One page: its front matter, then the template with `values` and the words of the edition.
 
     Raises jinja2.UndefinedError where the template names what it was not given.
     """
+    language = edition.language
     fields = {
         "title": head.title,
         "description": head.description,
         "source": head.source,
         "kind": head.kind,
         "language": language.code,
+        "what": say_kind(language, head.kind),
+        "said": head.said,
+        "card": find_card(edition, head.name),
+        "alternates": find_alternates(edition, head.name, head.article),
         **head.more,
     }
     layout = _environment().get_template(template)
-    body = layout.render(title=head.title, word=language.mark, say=language.say, **values)
+    given = {"edition": edition, "title": head.title, "word": language.mark, "say": language.say}
+    body = layout.render(given, **values)
     text = f"{front_matter(fields)}\n{body.rstrip()}\n"
     if head.linked is not None:
         text += f"\n{data_block(head.linked)}\n"
     return Page(name=head.name, source=head.source, text=text)
 
 
-def render_index(language: Language, page: str, key: str, source: str, /, **values: object) -> Page:
+def render_index(edition: Edition, page: str, key: str, source: str, /, **values: object) -> Page:
     """One index page: its words stand under `key`, and its template is named after it.
 
     `source` is the file or folder that holds what the page lists.
     """
+    language = edition.language
     head = Head(
         name=page,
         source=source,
@@ -100,4 +112,4 @@ def render_index(language: Language, page: str, key: str, source: str, /, **valu
         title=language.say(f"{key}.title"),
         description=language.say(f"{key}.description"),
     )
-    return render_page(language, f"{key}.md.j2", head, **values)
+    return render_page(edition, f"{key}.md.j2", head, **values)

@@ -40,6 +40,7 @@ _BRACE = re.compile(r"(?P<code>(`+)(?!`).*?(?<!`)\2(?!`))|\\?\}")
 _PIPE = re.compile(r"\\?\|")
 _TEXT = re.compile(
     r"(?!(?i:yes|no|true|false|on|off|null)\Z)[A-Za-z](?:[ ,;]?[A-Za-z0-9./&'()_-])*"
+    r"|https?://[A-Za-z0-9./_-]+"
 )
 """Text that YAML needs no quotation marks for; most of what needs none."""
 
@@ -191,6 +192,8 @@ def _dump(key: str, value: object) -> str:
 def _escaped(value: object) -> object:
     if isinstance(value, str):
         return html.escape(one_line(value), quote=False).replace('"', "&quot;")
+    if isinstance(value, Mapping):
+        return {key: _escaped(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [_escaped(item) for item in value]
     return value

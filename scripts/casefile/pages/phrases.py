@@ -1,6 +1,6 @@
 """What one language's edition says of the content: names, statements, values and dates in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -40,7 +40,8 @@ class Phrases:
     """The content in one language, with its reverse indexes and its articles by their names.
 
     `labels` holds the short citation of every source as plain text, `story` the neighbours of every
-    article in the order in which they are told.
+    article in the order in which they are told, `translations` the articles of all other languages,
+    as `ja/articles/x.md`.
     """
 
     content: Content
@@ -49,6 +50,7 @@ class Phrases:
     uses: Uses
     labels: Mapping[str, str]
     story: Mapping[str, Neighbours]
+    translations: Container[str]
     _kept: dict[tuple[str, str], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -178,6 +180,15 @@ class Phrases:
         """What a reference calls the part it speaks of, as plain text."""
         entity = self.record.entities.get(scope)
         return self.entity_name(entity) if entity else scope.replace("-", " ")
+
+    def list_languages(self, article: str = "") -> Sequence[str]:
+        """The languages in which an article is published, by its name, or any generated page."""
+        own = self.language.code
+        return [
+            code
+            for code in self.content.languages
+            if code == own or not article or f"{code}/{article}" in self.translations
+        ]
 
     def public(self, page: str) -> str:
         """The address at which a page of this edition is published."""

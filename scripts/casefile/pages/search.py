@@ -53,7 +53,7 @@ def render_search(edition: Edition) -> Page:
         description=language.say("search.description"),
     )
     return render_page(
-        language, "search.md.j2", head, words=list(_words(language)), indexes=list(_list(language))
+        edition, "search.md.j2", head, words=list(_words(language)), indexes=list(_list(language))
     )
 
 

@@ -44,7 +44,7 @@ def render_series(edition: Edition, series: Series) -> Page:
         description=language.say("series.description", statement=statement, rows=count),
     )
     return render_page(
-        language,
+        edition,
         "series.md.j2",
         head,
         index=address.link(page, address.FACTS),

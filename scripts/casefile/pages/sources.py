@@ -33,12 +33,12 @@ def render_source(edition: Edition, source: Source) -> Page:
         description=language.say(
             "source.description", citation=cite_plain(source, edition.record, language)
         ),
+        said=edition.date(source.issued) if source.issued else "",
     )
     return render_page(
-        language,
+        edition,
         "source.md.j2",
         head,
-        edition=edition,
         page=page,
         index=address.link(page, address.SOURCES),
         citation=cite_markdown(source, edition.record, language),

@@ -66,7 +66,7 @@ def _render(edition: Edition, head: Head, events: Sequence[Event], topic: str = 
     years = [(year, [*group]) for year, group in groupby(ordered, key=lambda e: _start(e).year)]
     found = edition.record.topics.get(topic)
     return render_page(
-        edition.language,
+        edition,
         "timeline.md.j2",
         head,
         index=address.link(page, address.TIMELINE) if topic else "",

@@ -17,6 +17,7 @@ from casefile.pages.uses import (
 )
 from casefile.prose.article import Article
 from casefile.prose.bindings import Binding, bindings_in, reduce_document
+from casefile.prose.frontmatter import split_front_matter
 from casefile.prose.load import MAX_DEPTH, load_article
 from casefile.record.entry import check_fact, check_nothing, check_source
 from casefile.record.load import (
@@ -33,8 +34,12 @@ from casefile.record.load import (
 )
 from casefile.record.model import Action, Entity, Event, Fact, Item, Source
 from casefile.settings import SETTINGS
+from casefile.textfile import read_text
 
 ARTICLE = "article"
+TRANSLATION = "translation"
+"""An article of another language: whether there is one is all that pages depend on."""
+
 SERIES = "series"
 IMAGE = "image"
 SITE = "site"
@@ -102,10 +107,11 @@ def kind_of(path: str, language: str) -> str:
         return _LOGS[path]
     if path in (SETTINGS, GROUND, f"data/languages/{language}.yml"):
         return SITE
-    if path.startswith(f"docs/{language}/"):
-        if path.endswith(".md"):
-            return ARTICLE if path.count("/") <= MAX_DEPTH + 2 else ""
-        return IMAGE if ENDINGS.search(path) else ""
+    if path.startswith("docs/"):
+        own = path.startswith(f"docs/{language}/")
+        if path.endswith(".md") and 2 <= path.count("/") <= MAX_DEPTH + 2:
+            return ARTICLE if own else TRANSLATION
+        return IMAGE if own and ENDINGS.search(path) else ""
     return next((kind for kind, fits in _FITS if fits(path)), "")
 
 
@@ -120,6 +126,17 @@ def read_entry(root: Path, path: str, kind: str) -> Kept:
         return Kept(stem, None, unsound=True)
     forget_node(entry)
     return Kept(stem, entry, tuple(dict.fromkeys(uses_of(entry))))
+
+
+def read_translation(root: Path, path: str, *, drafts: bool) -> Kept:
+    """Whether an article of another language is published."""
+    try:
+        text, _ = read_text(root, path)
+    except OSError:
+        text = None
+    front = None if text is None else split_front_matter(path, text).front
+    is_published = front is not None and (drafts or not front.draft)
+    return Kept(path.removeprefix("docs/"), is_published or None)
 
 
 class Text(NamedTuple):

@@ -13,7 +13,7 @@ from casefile.listing import is_file, list_stamps
 from casefile.pages.uses import LISTED, uses_of_series
 from casefile.record.load import Reading
 from casefile.record.model import Series, Topic
-from casefile.settings import SETTINGS
+from casefile.settings import ORIGINAL, SETTINGS
 from casefile.stage.files import (
     ARTICLE,
     CORRECTIONS_LOG,
@@ -22,6 +22,7 @@ from casefile.stage.files import (
     SERIES,
     SITE,
     TOPIC,
+    TRANSLATION,
     Kept,
     Text,
     forget_node,
@@ -29,7 +30,7 @@ from casefile.stage.files import (
     read_article,
 )
 from casefile.stage.kept import Table, Texts, Values
-from casefile.stage.reading import Found, Look, Reader
+from casefile.stage.reading import Found, Look, Reader, count_languages
 from casefile.stage.winners import Moved, Winner, note_moves, order_of, tell_keys
 from casefile.store import Store
 
@@ -38,7 +39,7 @@ INPUT = ("data", "docs", SETTINGS)
 LOG = "log"
 """The key of the file of corrections; what is read of it depends on the facts as well."""
 
-_NEVER_CORRECTED = (ARTICLE, "action")
+_NEVER_CORRECTED = (ARTICLE, TRANSLATION, "action")
 """The kinds of entries that the log of corrections is read before."""
 
 DAMAGED = "damaged"
@@ -100,6 +101,11 @@ class Library:
         found: dict[str, str] = self._state.get(f"digests {kind}", {})
         return found
 
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have articles, as `find_languages` finds them."""
+        others = {self._language, *self._state.get("languages", {})} - {ORIGINAL}
+        return (ORIGINAL, *sorted(others))
+
     def damaged(self) -> frozenset[str]:
         """The ids of entries that were found but cannot be read, or not computed with."""
         found: set[str] = {
@@ -149,13 +155,17 @@ class Library:
     def _take(self, found: Sequence[Found]) -> set[str]:
         """Takes over what was found of files, and tells what has changed."""
         touched: dict[str, Kept | None] = {}
+        before = self._state.get("languages", {})
+        now = count_languages(before, found, self._files.all, self._language)
+        keys = {SITE} if before.keys() != now.keys() else set[str]()
+        self._state.put("languages", now)
         for one in found:
             self._files.put(one.path, one.seen)
             if not one.is_same:
                 touched[one.path] = one.kept
                 if kind_of(one.path, self._language) == ARTICLE:
                     self._texts.put(one.path, one.text)
-        return self._apply(touched) if touched else set()
+        return keys | (self._apply(touched) if touched else set())
 
     def save(self) -> None:
         """Hands what has changed to the store."""
@@ -182,7 +192,7 @@ class Library:
             keys |= self._read_topics()
         if SERIES in by_kind:
             keys |= self._read_series()
-        for kind in (*KINDS, ARTICLE):
+        for kind in (*KINDS, ARTICLE, TRANSLATION):
             if kind in by_kind:
                 keys |= self._exchange(kind, by_kind[kind])
         return keys

@@ -16,7 +16,7 @@ from casefile.record.load import rows_by_id
 from casefile.record.model import ROW_MARK, Correction, Record, Row
 from casefile.record.standing import Standing, find_standing
 from casefile.settings import Settings
-from casefile.stage.files import ARTICLE, SERIES, TOPIC, Text
+from casefile.stage.files import ARTICLE, SERIES, TOPIC, TRANSLATION, Text
 from casefile.stage.kept import Values
 from casefile.stage.library import Library
 from casefile.stage.tables import CORRECTIONS, LABEL, ORIGIN, STORY
@@ -171,6 +171,9 @@ def open_edition(
         return _OpenedArticle(library, trace, name, find_text)
 
     articles = Noting(trace, "front", ARTICLE, lambda: library.ids(ARTICLE), find_article)
+    translations = Noting(
+        trace, TRANSLATION, TRANSLATION, lambda: library.ids(TRANSLATION), lambda id_: id_
+    )
     record = _open_record(library, trace, tables, ground)
     origins = _open_table(trace, tables, ORIGIN)
     content = Content(
@@ -178,6 +181,7 @@ def open_edition(
         articles=(),
         settings=settings,
         standings=_Standings(memo, record, origins),
+        languages=library.languages(),
     )
     return OpenedEdition(
         content=content,
@@ -186,6 +190,7 @@ def open_edition(
         uses=_open_uses(library, trace, tables, record, memo, find_article),
         labels=_open_table(trace, tables, LABEL),
         story=_open_table(trace, tables, STORY),
+        translations=translations,
         memo=memo,
     )
 

@@ -1,13 +1,23 @@
 """Reads source files again whose content has changed, however many processes share the work."""
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from casefile.listing import Stamp, digest_stamped, is_file, is_settled, list_stamps
-from casefile.stage.files import ARTICLE, KINDS, Kept, read_article, read_entry
+from casefile.stage.files import (
+    ARTICLE,
+    KINDS,
+    TRANSLATION,
+    Kept,
+    kind_of,
+    read_article,
+    read_entry,
+    read_translation,
+)
 from casefile.workers import share
 
 _TOGETHER = 24
@@ -88,7 +98,20 @@ class Reader(NamedTuple):
     def _read(self, path: str, kind: str) -> tuple[Kept, bytes | None]:
         if kind in KINDS:
             return read_entry(self.root, path, kind), None
+        if kind == TRANSLATION:
+            return read_translation(self.root, path, drafts=self.drafts), None
         if kind != ARTICLE:
             return Kept(path, None), None
         kept, text = read_article(self.root, path, drafts=self.drafts)
         return kept, None if text is None else pickle.dumps(text, 5)
+
+
+def count_languages(
+    before: Mapping[str, int], found: Sequence[Found], known: Container[str], language: str
+) -> dict[str, int]:
+    """How many articles there are now in each language but this one; `known` were there before."""
+    counts = Counter(before)
+    for one in found:
+        if kind_of(one.path, language) == TRANSLATION:
+            counts[one.path.split("/")[1]] += (one.seen is not None) - (one.path in known)
+    return {code: count for code, count in counts.items() if count}

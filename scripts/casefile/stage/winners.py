@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from casefile.pages.uses import Use
-from casefile.stage.files import ARTICLE, Kept
+from casefile.stage.files import ARTICLE, TRANSLATION, Kept
 
 Winner = tuple[str, Kept] | None
 """The file that counts among those that give one id, and what it holds."""
@@ -30,7 +30,7 @@ def tell_keys(
     if before is None and after is None:
         return set()
     if before is not None and after is not None and before[0] == after[0]:
-        if after[0] not in touched:
+        if after[0] not in touched or kind == TRANSLATION:
             return set()
         keys = {f"{kind}/{identifier}"}
     else:
