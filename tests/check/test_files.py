@@ -86,7 +86,7 @@ STRAY = [
     (
         "overrides/partials/hook.py",
         ".py",
-        "only .css, .html, .ico, .js, .png, .svg, .webmanifest, .webp, .woff2 do; "
+        "only .css, .html, .ico, .js, .png, .svg, .webmanifest, .webp, .woff2, .xml do; "
         "move or delete it",
     ),
 ]

@@ -118,3 +118,26 @@ def pages(content: Content, english: Language) -> dict[str, Page]:
 @pytest.fixture(scope="session")
 def files(content: Content, english: Language) -> dict[str, StaticFile]:
     return {file.name: file for file in render_all(content, english)[1]}
+
+
+@pytest.fixture(scope="session")
+def japanese(english: Language) -> Language:
+    return dataclasses.replace(english, code="ja")
+
+
+@pytest.fixture(scope="session")
+def both(content: Content, change: Callable[..., Content]) -> Content:
+    """The content with two of its articles in Japanese as well, and one in Japanese alone."""
+    names = ("index.md", "articles/storm.md", "articles/only.md")
+    by_name = {article.name: article for article in content.articles}
+    translated = tuple(
+        dataclasses.replace(
+            by_name.get(name, by_name["articles/storm.md"]),
+            path=f"docs/ja/{name}",
+            language="ja",
+            name=name,
+        )
+        for name in names
+    )
+    articles = (*content.articles, *translated)
+    return change(content, articles=articles, languages=("en", "ja"))

@@ -1,6 +1,5 @@
 """What pages say where they are shared: their card, and the languages in which they exist."""
 
-import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -24,29 +23,6 @@ def fields_of(page: Page) -> Fields:
 
 def render(content: Content, language: Language) -> dict[str, Fields]:
     return {page.name: fields_of(page) for page in render_pages(content, language)}
-
-
-@pytest.fixture(scope="module")
-def japanese(english: Language) -> Language:
-    return dataclasses.replace(english, code="ja")
-
-
-@pytest.fixture(scope="module")
-def both(content: Content, change: Callable[..., Content]) -> Content:
-    """The content with two of its articles in Japanese as well, and one in Japanese alone."""
-    names = ("index.md", "articles/storm.md", "articles/only.md")
-    by_name = {article.name: article for article in content.articles}
-    translated = tuple(
-        dataclasses.replace(
-            by_name.get(name, by_name["articles/storm.md"]),
-            path=f"docs/ja/{name}",
-            language="ja",
-            name=name,
-        )
-        for name in names
-    )
-    articles = (*content.articles, *translated)
-    return change(content, articles=articles, languages=("en", "ja"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,18 @@ from casefile.settings import is_language
 
 IMAGES = (".jpeg", ".jpg", ".png", ".webp")
 ARTICLES = (".md", *IMAGES)
-OVERRIDES = (".css", ".html", ".ico", ".js", ".png", ".svg", ".webmanifest", ".webp", ".woff2")
+OVERRIDES = (
+    ".css",
+    ".html",
+    ".ico",
+    ".js",
+    ".png",
+    ".svg",
+    ".webmanifest",
+    ".webp",
+    ".woff2",
+    ".xml",
+)
 
 RECORDS: dict[str, tuple[str, ...]] = {
     "action": (".yml",),

@@ -48,15 +48,19 @@ class _Entry(NamedTuple):
 
 def _entries(edition: Edition, page: str) -> Iterator[_Entry]:
     for name in edition.articles:
-        day = edition.keep("home.day", name, partial(_find_day, edition, name))
+        day = find_day(edition, name)
         if day:
             yield _Entry(day, name, partial(_say_article, edition, page, name))
     for entry in edition.record.corrections:
         yield _Entry(entry.date, entry.id, partial(_say_correction, edition, page, entry))
 
 
-def _find_day(edition: Edition, name: str) -> str:
+def find_day(edition: Edition, name: str) -> str:
     """The day on which a listed article was last published; empty for one that has none."""
+    return edition.keep("home.day", name, partial(_find_day, edition, name))
+
+
+def _find_day(edition: Edition, name: str) -> str:
     article = edition.articles[name]
     front = article.front
     return (front.updated or front.published or "") if address.is_listed(article) else ""

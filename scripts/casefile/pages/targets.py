@@ -11,6 +11,7 @@ from casefile.pages.action import render_action
 from casefile.pages.articles import render_article
 from casefile.pages.content import Page, StaticFile
 from casefile.pages.corrections import render_corrections
+from casefile.pages.crawlers import ROBOTS, list_crawled, write_robots, write_sitemap
 from casefile.pages.data import render_data
 from casefile.pages.disagreements import render_disagreements
 from casefile.pages.downloads import facts, feeds, package
@@ -78,12 +79,24 @@ _ENTRY_PAGES: Mapping[str, Callable[[Edition, str], Page]] = {
     "page": lambda edition, name: _PAGES[name](edition),
 }
 
+
+def _write_crawled(edition: Edition, name: str) -> bytes:
+    if name == ROBOTS:
+        return write_robots(edition)
+    pages = ((n, target) for n, target in find_targets(edition).items() if n.endswith(PAGE))
+    articles = {
+        n.removesuffix(PAGE): target.id if target.kind == "article" else "" for n, target in pages
+    }
+    return write_sitemap(edition, articles)
+
+
 _FILES: Mapping[str, Callable[[Edition, str], bytes]] = {
     "fact.json": lambda edition, id_: facts.write_fact(edition, edition.record.facts[id_]),
     "source.bib": lambda edition, id_: write_source(edition, "bib", id_),
     "source.ris": lambda edition, id_: write_source(edition, "ris", id_),
     "whole": write_whole,
     "feed": feeds.write_feed,
+    "crawled": _write_crawled,
 }
 
 
@@ -100,6 +113,7 @@ def find_targets(edition: Edition) -> Mapping[str, Target]:
     files = {name: Target("whole", name) for name in WHOLE}
     files[package.NAME] = Target("package", "")
     files |= {name: Target("feed", name) for name in feeds.list_feeds(edition)}
+    files |= {name: Target("crawled", name) for name in list_crawled(edition)}
     for topic in edition.topics:
         pages[f"{address.topic_page(topic)}{PAGE}"] = Target("topic", topic)
         pages[f"{address.timeline_page(topic)}{PAGE}"] = Target("timeline", topic)
