@@ -1,18 +1,26 @@
+import gzip
+import hashlib
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from pyld import jsonld
 
 Golden = Callable[[Path, str], None]
 Commit = Callable[..., None]
 MakeSite = Callable[[Path, Mapping[str, str | bytes]], Path]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+Judge = Callable[[Mapping[str, Any]], list[str]]
 
 PROJECT = Path(__file__).parents[1]
 
@@ -124,3 +132,93 @@ def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     answer = run("scripts/build.py", root=root)
     assert answer.returncode == 0, answer.stderr
     return root
+
+
+VOCABULARY = Path(__file__).with_name("schemaorg")
+TERMS, CONTEXT = "schemaorg-current-http.jsonld", "schemaorgcontext.jsonld"
+PUBLISHED = {
+    TERMS: "e941882875f44df672ad45b055377312bd9446973ae2e8b11079404eab59f7b3",
+    CONTEXT: "d8167890b056bc7c71eb39b30cbb4816490d5e671371ba50a5a633d1bc36961a",
+}
+"""The SHA-256 of what schema.org published as release 30.0."""
+
+SCHEMA = "http://schema.org/"
+FORMS = {
+    "Boolean": lambda value: isinstance(value, bool),
+    "Date": lambda value: re.fullmatch(r"\d{4}(-\d\d){0,2}", str(value)),
+    "Integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "Text": lambda value: isinstance(value, str),
+}
+"""What a value of each type is written as; an address is no value but a reference."""
+
+
+def read_published(name: str) -> Any:
+    data = gzip.decompress((VOCABULARY / f"{name}.gz").read_bytes())
+    assert hashlib.sha256(data).hexdigest() == PUBLISHED[name]
+    return json.loads(data)
+
+
+class Vocabulary:
+    """The types and properties of schema.org, as it publishes them, and what fits them."""
+
+    def __init__(self, terms: list[dict[str, Any]]) -> None:
+        self._terms = {term["@id"].replace("schema:", SCHEMA): term for term in terms}
+
+    def find_faults(self, node: Mapping[str, Any]) -> Iterator[str]:
+        """What is wrong with an expanded node and all in it."""
+        kinds = node.get("@type", [])
+        known = {name for kind in kinds for name in self._ancestors(kind)}
+        yield from (f"no type {kind}" for kind in kinds if kind not in self._terms)
+        for name, values in node.items():
+            if name == "@id" and not re.match(r"(?:https?|mailto):", values):
+                yield f"no address: {values}"
+            if name.startswith("@"):
+                continue
+            term = self._terms.get(name)
+            if term is None or "schema:supersededBy" in term:
+                yield f"no property {name}"
+                continue
+            if not known & self._names(term, "schema:domainIncludes"):
+                yield f"{name} is no property of {kinds}"
+            for value in values:
+                if not self._fits(value, self._names(term, "schema:rangeIncludes")):
+                    yield f"{name} cannot be {value}"
+                yield from self.find_faults(value) if "@value" not in value else ()
+
+    def _fits(self, value: Mapping[str, Any], wanted: set[str]) -> bool:
+        if "@value" in value:
+            names = (name.removeprefix(SCHEMA) for name in wanted)
+            return any(FORMS[name](value["@value"]) for name in names if name in FORMS)
+        if "@type" not in value:  # a reference: to a thing, or an address by itself
+            return not wanted <= {f"{SCHEMA}{name}" for name in FORMS}
+        return any(wanted & self._ancestors(kind) for kind in value["@type"])
+
+    def _ancestors(self, kind: str) -> set[str]:
+        above = self._names(self._terms.get(kind, {}), "rdfs:subClassOf")
+        return {kind}.union(*(self._ancestors(one) for one in above))
+
+    def _names(self, term: Mapping[str, Any], key: str) -> set[str]:
+        found = term.get(key, [])
+        found = found if isinstance(found, list) else [found]
+        return {one["@id"].replace("schema:", SCHEMA) for one in found}
+
+
+@pytest.fixture(scope="session")
+def judge() -> Judge:
+    """What is wrong with a page's JSON-LD, by schema.org's own vocabulary.
+
+    It is expanded by the standard's library, with schema.org's own context; nothing is fetched.
+    """
+    vocabulary = Vocabulary(read_published(TERMS)["@graph"])
+    context = read_published(CONTEXT)
+
+    def load(url: str, _: object) -> dict[str, object]:
+        assert url == "https://schema.org"
+        return {"contextUrl": None, "documentUrl": url, "document": context, "contentType": None}
+
+    def judged(linked: Mapping[str, Any]) -> list[str]:
+        nodes = jsonld.expand(linked, {"documentLoader": load, "base": "relative://page/"})
+        assert nodes
+        return [fault for node in nodes for fault in vocabulary.find_faults(node)]
+
+    return judged

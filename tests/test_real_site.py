@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import frictionless
@@ -120,6 +121,17 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(built: Path) -> None:
             name for node in tree.css("body *") for name in node.attributes if name[:2] == "on"
         ]
         assert not handlers, path
+
+
+def test_what_pages_say_to_programs_is_in_the_terms_of_schema_org(
+    built: Path, judge: Callable[[dict[str, Any]], list[str]]
+) -> None:
+    said = 0
+    for path, tree in pages_of(built / "site" / "."):
+        for node in tree.css('script[type="application/ld+json"]'):
+            said += 1
+            assert judge(json.loads(node.text())) == [], path
+    assert said > 100
 
 
 LOADED = "script[src], img[src], link[rel=stylesheet], link[rel~=icon], link[rel=manifest]"

@@ -35,6 +35,17 @@ def find_labels(record: Record, language: Language) -> Mapping[str, str]:
     return labels
 
 
+def find_bodies(record: Record) -> Mapping[str, str]:
+    """The id of every organisation by each of its names, in any language, whatever their case."""
+    found: dict[str, str] = {}
+    for entity in record.entities.values():
+        if entity.kind == "organisation":
+            names = [wording(entity.name, code) for code in entity.name]
+            names += [alias for aliases in entity.aliases.values() for alias in aliases]
+            found |= {one_line(name).casefold(): entity.id for name in names}
+    return found
+
+
 def _short(source: Source, record: Record, language: Language) -> str:
     publisher = publisher_name(source, record, language)
     if source.issued is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefile.pages import address
-from casefile.pages.citation import find_labels
+from casefile.pages.citation import find_bodies, find_labels
 from casefile.pages.content import Content
 from casefile.pages.language import Language
 from casefile.pages.markup import (
@@ -193,6 +193,7 @@ def make_edition(content: Content, language: Language) -> Edition:
         uses=find_uses(content.record, articles.values()),
         labels=find_labels(content.record, language),
         story=tell_story(articles.values()),
+        bodies=find_bodies(content.record),
         translations=frozenset(_list_translations(content, language)),
     )
 

@@ -1,16 +1,14 @@
 """What pages say of themselves to programs: JSON-LD in the terms of schema.org.
 
-An article is an `Article` with its citations, a fact is a `Claim` with the sources that it is held
-against, the record is a `Dataset`. Nothing is a `ClaimReview`: that is a verdict on what others
-claim, and this site gives none.
+The home page is a `WebSite`, an article an `Article` with its citations, a fact a `Claim` with the
+sources that it is held against and those in which it appears, the record and each series in it a
+`Dataset`, a source's page a `WebPage` about the work. Nothing is a `ClaimReview`: that is a verdict
+on what others claim, and this site gives none. Without a public address nothing has one here.
 """
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
 from casefile.pages import address
-from casefile.pages.citation import find_address, find_archived, heading, publisher_name
 from casefile.pages.content import StaticFile
 from casefile.pages.corrections import correction_text
 from casefile.pages.downloads import licence
@@ -18,51 +16,46 @@ from casefile.pages.downloads.jsonfile import compact
 from casefile.pages.downloads.package import media_type
 from casefile.pages.edition import Edition
 from casefile.pages.markup import one_line
+from casefile.pages.sharing import find_card
+from casefile.pages.works import Node, calendar, cite, credit, find_work, organization, refer
 from casefile.prose.article import Article
-from casefile.record.model import Correction, Fact
+from casefile.record.model import Correction, Fact, Series, Source
 
 _CONTEXT = "https://schema.org"
 _RECORD = "record"
-_CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
+_SERIES = "data/series.csv"
 
-_TYPES = {
-    "article-journal": "ScholarlyArticle",
-    "article-magazine": "Article",
-    "article-newspaper": "NewsArticle",
-    "book": "Book",
-    "chapter": "Chapter",
-    "dataset": "Dataset",
-    "legislation": "Legislation",
-    "map": "Map",
-    "motion_picture": "Movie",
-    "report": "Report",
-    "thesis": "Thesis",
-    "treaty": "Legislation",
-    "webpage": "WebPage",
-}
-_OTHER = "CreativeWork"
+_ARTICLES = {"editorial": "OpinionNewsArticle", "explainer": "BackgroundNewsArticle"}
+"""What an article is, by its kind, where it is more than an `Article`."""
+
+Crumb = tuple[str, str]
+"""A step on the way to a page: its name, and the page."""
 
 
-def link_article(edition: Edition, article: Article) -> dict[str, object] | None:
+def link_article(edition: Edition, article: Article) -> Node | None:
     """An article with all the sources that it rests on; None for a page that is no article.
 
-    What was corrected about its facts after it was published is told with it.
+    What was corrected about its facts after it was published is told with it. The home page is the
+    website.
     """
-    front = article.front
+    front, page = article.front, address.article_page(article.name)
+    if page == address.HOME:
+        return _link_site(edition, article)
     if front.kind == "page":
         return None
-    return _linked(
+    node = _describe(
         edition,
-        "Article",
-        address.article_page(article.name),
+        _ARTICLES.get(front.kind, "Article"),
+        page,
         headline=one_line(front.title),
         description=one_line(front.description),
+        image=find_card(edition, page),
         genre=edition.language.say(f"article_kind.{front.kind}"),
         datePublished=front.published,
         dateModified=front.updated or front.published,
-        author=one_line(front.author) if front.author else _site(edition),
+        author=credit(edition, front.author) if front.author else _site(edition),
         publisher=_site(edition),
-        citation=_cite(edition, _sources_of(edition, article)),
+        citation=cite(edition, _sources_of(edition, article)),
         correction=[
             _correct(edition, entry)
             for fact in edition.facts_of(article)
@@ -70,73 +63,159 @@ def link_article(edition: Edition, article: Article) -> dict[str, object] | None
             if entry.date >= (front.published or "")
         ],
     )
+    crumb = (edition.language.say("articles.title"), address.ARTICLES)
+    return _state(edition, node, [crumb, (one_line(front.title), page)])
 
 
-def link_fact(edition: Edition, fact: Fact) -> dict[str, object]:
-    """A fact with every source that says so or otherwise, and its place in the record."""
-    return _linked(
+def _link_site(edition: Edition, article: Article) -> Node:
+    """The website, with who publishes it and where its corrections stand."""
+    settings = edition.content.settings
+    contact = settings.contact.removeprefix("mailto:")
+    is_page = "://" in contact
+    publisher = compact(
+        {
+            **_site(edition),
+            "email": "" if is_page else contact,
+            "contactPoint": {"@type": "ContactPoint", "url": contact} if is_page else {},
+            "correctionsPolicy": _at(edition, address.CORRECTIONS),
+        }
+    )
+    node = _describe(
+        edition,
+        "WebSite",
+        address.HOME,
+        name=one_line(settings.site_name),
+        description=one_line(article.front.description),
+        publisher=publisher,
+    )
+    return _state(edition, node)
+
+
+def link_fact(edition: Edition, fact: Fact) -> Node:
+    """A fact with every source that says so or otherwise, and its place in the record.
+
+    It appears in the sources that agree with it.
+    """
+    page, statement = address.fact_page(fact), edition.statement(fact)
+    agreeing = [v for v in edition.standing(fact).verdicts if v.relation == "agrees"]
+    node = _describe(
         edition,
         "Claim",
-        address.fact_page(fact),
-        text=edition.statement(fact),
+        page,
+        text=statement,
         description=edition.summary(fact),
-        temporalCoverage=_calendar(fact.as_of),
+        temporalCoverage=calendar(fact.as_of),
         publisher=_site(edition),
-        isPartOf={"@id": _record(edition)},
-        citation=_cite(edition, (reference.source for reference in fact.references)),
+        isPartOf=_record(edition),
+        appearance=_refer_all(edition, (verdict.reference.source for verdict in agreeing)),
+        citation=cite(edition, (reference.source for reference in fact.references)),
         correction=[
             _correct(edition, entry) for entry in edition.uses.corrections_of_fact.get(fact.id, ())
         ],
     )
+    topic = (edition.topic_name(fact.topic), address.topic_page(fact.topic))
+    return _state(edition, node, [_facts(edition), topic, (statement, page)])
 
 
-def link_record(edition: Edition, files: Iterable[StaticFile]) -> dict[str, object]:
+def link_series(edition: Edition, series: Series) -> Node:
+    """A series of figures with its sources, and the file that holds it."""
+    page, statement = address.series_page(series.id), edition.series_statement(series)
+    node = _describe(
+        edition,
+        "Dataset",
+        page,
+        name=statement,
+        description=edition.language.count("series.rows", len(series.rows)),
+        temporalCoverage=_cover([row.fact.as_of or "" for row in series.rows]),
+        creator=_site(edition),
+        isPartOf=_record(edition),
+        distribution=[_download(edition, _SERIES)] if edition.base else [],
+        citation=cite(edition, (row.source for row in series.rows)),
+    )
+    return _state(edition, node, [_facts(edition), (statement, page)])
+
+
+def link_source(edition: Edition, source: Source, title: str) -> Node:
+    """The page about a source, and the work that it is about."""
+    page = address.source_page(source.id)
+    node = _describe(edition, "WebPage", page, name=title, mainEntity=find_work(edition, source.id))
+    crumb = (edition.language.say("sources.title"), address.SOURCES)
+    return _state(edition, node, [crumb, (title, page)])
+
+
+def link_record(edition: Edition, files: Iterable[StaticFile]) -> Node:
     """The record, with the files that hold it."""
     site = one_line(edition.content.settings.site_name)
-    return _linked(
+    node = _describe(
         edition,
         "Dataset",
         address.DATA,
-        **{"@id": _record(edition)},
+        **_record(edition),
         name=edition.language.say("data.of", site=site),
         description=edition.language.say("data.description"),
         creator=_site(edition),
         distribution=[
-            {
-                "@type": "DataDownload",
-                "contentUrl": edition.public_file(file.name),
-                "encodingFormat": media_type(file.name),
-                "contentSize": f"{len(file.data)} B",
-            }
+            {**_download(edition, file.name), "contentSize": f"{len(file.data)} B"}
             for file in files
+            if edition.base
         ],
     )
+    return _state(edition, node)
 
 
-def _linked(edition: Edition, kind: str, page: str, **fields: object) -> dict[str, object]:
-    """What every page says, then the fields that have a value."""
-    return {
-        "@context": _CONTEXT,
+def _state(edition: Edition, node: Node, way: Sequence[Crumb] = ()) -> Node:
+    """The whole of what a page says: what it is, and the way that leads to it."""
+    if not way or not edition.base:
+        return {"@context": _CONTEXT, **node}
+    places = ({"@id": edition.public(page)} for _, page in way)
+    steps = [
+        {"@type": "ListItem", "position": number, "name": name, "item": place}
+        for number, ((name, _), place) in enumerate(zip(way, places, strict=True), 1)
+    ]
+    crumbs = {"@type": "BreadcrumbList", "itemListElement": steps}
+    return {"@context": _CONTEXT, "@graph": [node, crumbs]}
+
+
+def _describe(edition: Edition, kind: str, page: str, **fields: object) -> Node:
+    """What every page says, then the fields, as far as they have a value."""
+    common = {
         "@type": kind,
-        "url": edition.public(page),
+        "url": _at(edition, page),
         "inLanguage": edition.language.code,
         "license": licence.URL,
         "isAccessibleForFree": True,
-        **compact(fields),
     }
+    return compact({**common, **fields})
 
 
-def _record(edition: Edition) -> str:
-    return f"{edition.public(address.DATA)}#{_RECORD}"
+def _at(edition: Edition, page: str) -> str:
+    return edition.public(page) if edition.base else ""
 
 
-def _site(edition: Edition) -> dict[str, str]:
+def _record(edition: Edition) -> Node:
+    return {"@id": f"{edition.public(address.DATA)}#{_RECORD}"} if edition.base else {}
+
+
+def _facts(edition: Edition) -> Crumb:
+    return edition.language.say("fact.crumb"), address.FACTS
+
+
+def _site(edition: Edition) -> Node:
     name = one_line(edition.content.settings.site_name)
-    return {**_organization(name), "url": edition.public(address.HOME)}
+    return compact({**organization(name), "url": _at(edition, address.HOME)})
 
 
-def _organization(name: str) -> dict[str, str]:
-    return {"@type": "Organization", "name": name}
+def _download(edition: Edition, name: str) -> Node:
+    place = edition.public_file(name)
+    return {"@type": "DataDownload", "contentUrl": place, "encodingFormat": media_type(name)}
+
+
+def _cover(periods: Sequence[str]) -> str:
+    """From the beginning of the first period to the end of the last, as ISO 8601 writes it."""
+    if not periods:
+        return ""
+    start, end = periods[0].split("/")[0], periods[-1].split("/")[-1]
+    return f"{start}/{end}".translate(dict.fromkeys(map(ord, "?~%")))
 
 
 def _sources_of(edition: Edition, article: Article) -> Iterator[str]:
@@ -148,40 +227,18 @@ def _sources_of(edition: Edition, article: Article) -> Iterator[str]:
         yield from (reference.source for reference in fact.references)
 
 
-def _correct(edition: Edition, entry: Correction) -> dict[str, object]:
-    return {
-        "@type": "CorrectionComment",
-        "datePublished": entry.date,
-        "text": correction_text(edition, entry),
-        "url": f"{edition.public(address.CORRECTIONS)}#{entry.id}",
-    }
+def _refer_all(edition: Edition, ids: Iterable[str]) -> list[Node]:
+    known = (id_ for id_ in dict.fromkeys(ids) if id_ in edition.record.sources)
+    return [refer(edition, id_) for id_ in known if edition.base]
 
 
-def _cite(edition: Edition, ids: Iterable[str]) -> list[dict[str, object]]:
-    """The sources as creative works, each once; with an address where one may be linked."""
-    works = (
-        edition.once("work", id_, partial(_find_work, edition, id_)) for id_ in dict.fromkeys(ids)
-    )
-    return [work for work in works if work is not None]
-
-
-def _find_work(edition: Edition, source_id: str) -> dict[str, object] | None:
-    source = edition.record.sources.get(source_id)
-    if source is None:
-        return None
+def _correct(edition: Edition, entry: Correction) -> Node:
+    place = _at(edition, address.CORRECTIONS)
     return compact(
         {
-            "@type": _TYPES.get(source.type, _OTHER),
-            "name": heading(source, edition.language),
-            "author": [one_line(author) for author in source.authors],
-            "publisher": _organization(publisher_name(source, edition.record, edition.language)),
-            "datePublished": _calendar(source.issued),
-            "inLanguage": source.language,
-            "url": find_address(source) or find_archived(source),
+            "@type": "CorrectionComment",
+            "datePublished": entry.date,
+            "text": correction_text(edition, entry),
+            "url": f"{place}#{entry.id}" if place else "",
         }
     )
-
-
-def _calendar(date: str | None) -> str | None:
-    """A year, month or day; what schema.org has no form for is left out."""
-    return date if date is not None and _CALENDAR.fullmatch(date) else None

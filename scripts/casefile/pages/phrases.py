@@ -41,7 +41,7 @@ class Phrases:
 
     `labels` holds the short citation of every source as plain text, `story` the neighbours of every
     article in the order in which they are told, `translations` the articles of all other languages,
-    as `ja/articles/x.md`.
+    as `ja/articles/x.md`, `bodies` the names of all organisations.
     """
 
     content: Content
@@ -51,6 +51,7 @@ class Phrases:
     labels: Mapping[str, str]
     story: Mapping[str, Neighbours]
     translations: Container[str]
+    bodies: Container[str]
     _kept: dict[tuple[str, str], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -11,6 +11,7 @@ from casefile.pages import address
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.layout import Head, render_page
+from casefile.pages.linked import link_series
 from casefile.pages.markup import capitalised, escape
 from casefile.pages.phrase import exact_decimal
 from casefile.pages.plot.bars import Bar, draw_bars
@@ -42,6 +43,7 @@ def render_series(edition: Edition, series: Series) -> Page:
         kind="series",
         title=statement,
         description=language.say("series.description", statement=statement, rows=count),
+        linked=link_series(edition, series),
     )
     return render_page(
         edition,

@@ -17,6 +17,7 @@ from casefile.pages.citation import (
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.layout import Head, render_page
+from casefile.pages.linked import link_source
 from casefile.pages.markup import escape
 from casefile.record.model import Fact, Reference, Source
 
@@ -25,15 +26,17 @@ def render_source(edition: Edition, source: Source) -> Page:
     """The page of one source of the record."""
     page = address.source_page(source.id)
     language, uses = edition.language, edition.uses
+    title = heading(source, language)
     head = Head(
         name=page,
         source=source.path,
         kind="source",
-        title=heading(source, language),
+        title=title,
         description=language.say(
             "source.description", citation=cite_plain(source, edition.record, language)
         ),
         said=edition.date(source.issued) if source.issued else "",
+        linked=link_source(edition, source, title),
     )
     return render_page(
         edition,

@@ -200,18 +200,17 @@ class Attempt:
             **self.request.basis.sources,
             **{u: self.texts[u].source for u in self.plan.render},
         }
-        files = {}
+        names = set(self.site.config.theme.static_templates)
+        names |= {PACKED_SITEMAP} if SITEMAP in names else set()
+        made = {n: one for n, one in sorted(self.statics.items()) if n in names}
+        files = {n: one.output for n, one in made.items() if one.output is not None}
         for uri, one in known.items():
-            if one.kind == "copy":
+            if one.kind == "copy" and one.target not in files:  # MkDocs writes templates over them
                 digest = lent[uri] if one.folder else sources[uri]
                 if self.request.standing.get(one.target) != digest:
                     digest = self._copy(uri, one)
                     (lent if one.folder else sources)[uri] = digest
                 files[one.target] = digest
-        names = set(self.site.config.theme.static_templates)
-        names |= {PACKED_SITEMAP} if SITEMAP in names else set()
-        made = {n: one for n, one in sorted(self.statics.items()) if n in names}
-        files |= {n: one.output for n, one in made.items() if one.output is not None}
         for uri in documents:
             if (output := self.filled[uri].output) is not None:
                 files[known[uri].target] = output

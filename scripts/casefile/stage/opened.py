@@ -19,7 +19,7 @@ from casefile.settings import Settings
 from casefile.stage.files import ARTICLE, SERIES, TOPIC, TRANSLATION, Text
 from casefile.stage.kept import Values
 from casefile.stage.library import Library
-from casefile.stage.tables import CORRECTIONS, LABEL, ORIGIN, STORY
+from casefile.stage.tables import BODY, CORRECTIONS, LABEL, ORIGIN, STORY
 from casefile.stage.trace import Memo, Noting, Trace
 from casefile.stage.winners import front_key
 
@@ -191,6 +191,7 @@ def open_edition(
         labels=_open_table(trace, tables, LABEL),
         story=_open_table(trace, tables, STORY),
         translations=translations,
+        bodies=_open_table(trace, tables, BODY),
         memo=memo,
     )
 

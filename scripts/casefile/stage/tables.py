@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from casefile.pages.citation import find_labels
+from casefile.pages.citation import find_bodies, find_labels
 from casefile.pages.edition import Edition
 from casefile.pages.story import tell_story
 from casefile.record.load import Reading
@@ -15,9 +15,9 @@ from casefile.stage.library import DAMAGED, LOG, Library
 from casefile.stage.trace import Trace
 
 CORRECTIONS = "corrections"
-LABEL, ORIGIN, STORY = "label", "origin", "story"
+BODY, LABEL, ORIGIN, STORY = "body", "label", "origin", "story"
 
-TABLES = (ORIGIN, LABEL, STORY, CORRECTIONS)
+TABLES = (ORIGIN, LABEL, BODY, STORY, CORRECTIONS)
 """The name of each, in the order in which they are found."""
 
 
@@ -27,6 +27,8 @@ def find_table(name: str, library: Library, trace: Trace, edition: Edition, root
         return find_origins(edition.record.sources)
     if name == LABEL:
         return dict(find_labels(edition.record, edition.language))
+    if name == BODY:
+        return dict(find_bodies(edition.record))
     if name == STORY:
         return dict(tell_story(edition.articles.values()))
     trace.needs |= {LOG, DAMAGED}
