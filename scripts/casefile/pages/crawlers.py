@@ -4,7 +4,7 @@ A sitemap is found from what is staged and not by MkDocs's template, which would
 front matter after every edit, and dates all of them by the day of the build.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
 
 from casefile.pages import address
@@ -47,21 +47,28 @@ def write_robots(edition: Edition) -> bytes:
 def write_sitemap(edition: Edition, articles: Mapping[str, str]) -> bytes:
     """The sitemap of an edition, as https://www.sitemaps.org/protocol.html wants it.
 
-    `articles` has the name of every page, with that of the article which stands there, if any.
+    `articles` has the name of every page in order, with that of the article there, if it is one.
     A page whose last change is not known has no date.
     """
-    urls = "".join(_write_page(edition, page, articles[page]) for page in sorted(articles))
-    return f"{_HEAD}{urls}</urlset>\n".encode()
+    base = edition.base
+    is_alone = len(edition.list_languages()) < 2
+    urls = [
+        f"<url><loc>{escape(address.public_address(base, page))}</loc>"
+        f"{_date(edition, name) if name else ''}"
+        f"{'' if is_alone else _name_languages(edition, page, name)}</url>\n"
+        for page, name in articles.items()
+    ]
+    return f"{_HEAD}{''.join(urls)}</urlset>\n".encode()
 
 
-def _write_page(edition: Edition, page: str, article: str) -> str:
-    said = "".join(_say_of(edition, page, article))
-    return f"<url><loc>{escape(edition.public(page))}</loc>{said}</url>\n"
+def _date(edition: Edition, article: str) -> str:
+    day = find_day(edition, article)
+    return f"<lastmod>{day}</lastmod>" if day else ""
 
 
-def _say_of(edition: Edition, page: str, article: str) -> Iterator[str]:
-    if article and (day := find_day(edition, article)):
-        yield f"<lastmod>{day}</lastmod>"
-    for one in find_alternates(edition, page, article):
-        where = f'hreflang="{escape(one["lang"])}" href="{escape(one["url"])}"'
-        yield f'<xhtml:link rel="alternate" {where}/>'
+def _name_languages(edition: Edition, page: str, article: str) -> str:
+    found = [
+        f'hreflang="{escape(one["lang"])}" href="{escape(one["url"])}"'
+        for one in find_alternates(edition, page, article)
+    ]
+    return "".join(f'<xhtml:link rel="alternate" {said}/>' for said in found)
