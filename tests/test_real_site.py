@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import frictionless
 import pytest
@@ -121,6 +122,33 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(built: Path) -> None:
             name for node in tree.css("body *") for name in node.attributes if name[:2] == "on"
         ]
         assert not handlers, path
+
+
+def test_every_page_but_the_missing_one_can_be_found_and_shared(built: Path) -> None:
+    base = "https://example.org/"
+    site = built / "site"
+    sitemap = ElementTree.fromstring((site / "sitemap.xml").read_bytes())
+    listed = [
+        node.text for node in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
+    pages = {path: tree for path, tree in pages_of(site / ".") if path != "404.html"}
+    places = {path: base + path.removesuffix("index.html") for path in pages}
+    assert sorted(listed) == sorted(places.values())
+    cards = set()
+    for path, tree in pages.items():
+        told = {
+            node.attributes.get("property") or node.attributes.get("name"): node.attributes[
+                "content"
+            ]
+            for node in tree.css("meta[content]")
+        }
+        title = tree.css_first("h1")
+        assert title is not None
+        assert told["og:title"] == title.text(deep=True).removesuffix("¶"), path
+        assert told["og:url"] == places[path]
+        assert told["twitter:data1"], path
+        cards.add(told["og:image"])
+    assert len(cards) == len(pages)
 
 
 SAID = {
