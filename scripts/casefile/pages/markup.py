@@ -40,7 +40,7 @@ _BRACE = re.compile(r"(?P<code>(`+)(?!`).*?(?<!`)\2(?!`))|\\?\}")
 _PIPE = re.compile(r"\\?\|")
 _TEXT = re.compile(
     r"(?!(?i:yes|no|true|false|on|off|null)\Z)[A-Za-z](?:[ ,;]?[A-Za-z0-9./&'()_-])*"
-    r"|https?://[A-Za-z0-9./_-]+"
+    r"|https?://[A-Za-z0-9./_-]+|\d{1,2} [A-Za-z]+ \d{4}"
 )
 """Text that YAML needs no quotation marks for; most of what needs none."""
 
