@@ -45,7 +45,7 @@ ONLY_IN = {
     "fontTools": {"cards", "fonts"},
     "jinja2": {"pages", "site"},
     "mkdocs": {"site", "hooks"},
-    "resvg_py": {"cards"},
+    "resvg_py": {"cards", "icons"},
     "ruamel": set(),
     "selectolax": {"site"},
 }
