@@ -158,6 +158,7 @@ SAID = {
     "data/index.html": {"Dataset"},
     "data/series/*/index.html": {"Dataset"},
     "sources/*/index.html": {"WebPage"},
+    "glossary/*/index.html": {"DefinedTerm"},
 }
 """What pages say that they are, by their place."""
 

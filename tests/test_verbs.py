@@ -126,7 +126,7 @@ def test_the_same_input_makes_the_same_release_anywhere(built: Path, tmp_path: P
 
 def test_the_staged_tree_is_plain_markdown(built: Path) -> None:
     staged = built / "build/stage/en"
-    downloads = {".atom", ".bib", ".csv", ".json", ".ris"}
+    downloads = {".atom", ".bib", ".csv", ".json", ".ris", ".txt", ".xml"}
     assert {Path(path).suffix for path in list_files(staged)} == {".md", ".yml", *downloads}
     for path in list_files(staged / "docs"):
         if Path(path).suffix in downloads:

@@ -70,7 +70,14 @@ def test_every_kind_of_page_says_what_it_is(
         node = find(pages[name], render)
         assert node["@type"] == kind
         assert node.keys() >= COMMON | NEEDED[kind], name
-    for name in ("articles/index", "glossary/friends", "search/index"):
+    assert find(pages["glossary/friends"], render) == {
+        "@type": "DefinedTerm",
+        "url": "https://ferries.example.org/glossary/friends/",
+        "name": "Friends of the Ferry",
+        "description": "A campaign.",
+        "inDefinedTermSet": "https://ferries.example.org/glossary/",
+    }
+    for name in ("articles/index", "glossary/index", "search/index"):
         assert read(pages[name], render) is None
 
 

@@ -7,6 +7,7 @@ from casefile.pages.citation import language_name
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.layout import Head, render_page
+from casefile.pages.linked import link_entity
 from casefile.pages.markup import escape, plain
 from casefile.pages.verdicts import LATEST
 from casefile.record.model import Entity, Fact, Source, wording
@@ -26,6 +27,7 @@ def render_entity(edition: Edition, entity: Entity) -> Page:
         kind="entity",
         title=edition.entity_name(entity),
         description=plain(wording(entity.line, language.code)),
+        linked=link_entity(edition, entity),
     )
     return render_page(
         edition,

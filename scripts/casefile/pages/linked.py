@@ -2,8 +2,9 @@
 
 The home page is a `WebSite`, an article an `Article` with its citations, a fact a `Claim` with the
 sources that it is held against and those in which it appears, the record and each series in it a
-`Dataset`, a source's page a `WebPage` about the work. Nothing is a `ClaimReview`: that is a verdict
-on what others claim, and this site gives none. Without a public address nothing has one here.
+`Dataset`, a source's page a `WebPage` about the work, a name a `DefinedTerm`. Nothing is a
+`ClaimReview`: that is a verdict on what others claim, and this site gives none. Without a public
+address nothing has one here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,11 +16,11 @@ from casefile.pages.downloads import licence
 from casefile.pages.downloads.jsonfile import compact
 from casefile.pages.downloads.package import media_type
 from casefile.pages.edition import Edition
-from casefile.pages.markup import one_line
+from casefile.pages.markup import one_line, plain
 from casefile.pages.sharing import find_card
 from casefile.pages.works import Node, calendar, cite, credit, find_work, organization, refer
 from casefile.prose.article import Article
-from casefile.record.model import Correction, Fact, Series, Source
+from casefile.record.model import Correction, Entity, Fact, Series, Source, wording
 
 _CONTEXT = "https://schema.org"
 _RECORD = "record"
@@ -141,6 +142,20 @@ def link_source(edition: Edition, source: Source, title: str) -> Node:
     node = _describe(edition, "WebPage", page, name=title, mainEntity=find_work(edition, source.id))
     crumb = (edition.language.say("sources.title"), address.SOURCES)
     return _state(edition, node, [crumb, (title, page)])
+
+
+def link_entity(edition: Edition, entity: Entity) -> Node:
+    """A name of the glossary and what it stands for."""
+    page, name = address.entity_page(entity.id), edition.entity_name(entity)
+    node: Node = {
+        "@type": "DefinedTerm",
+        "url": _at(edition, page),
+        "name": name,
+        "description": plain(wording(entity.line, edition.language.code)),
+        "inDefinedTermSet": _at(edition, address.GLOSSARY),
+    }
+    crumb = (edition.language.say("glossary.title"), address.GLOSSARY)
+    return _state(edition, compact(node), [crumb, (name, page)])
 
 
 def link_record(edition: Edition, files: Iterable[StaticFile]) -> Node:
