@@ -153,3 +153,20 @@ def test_each_language_has_its_own_manifest(site: Path) -> None:
         assert manifest["start_url"] == manifest["scope"] == "./"
         for icon in manifest["icons"]:
             assert (site / folder / icon["src"]).is_file()
+
+
+def test_a_translation_that_comes_or_goes_is_named_by_the_page_that_stood(
+    site: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(site.parents[2], root, symlinks=True)
+    page, new = root / "site/articles/sail/index.html", root / "docs/ja/articles/sail.md"
+    before = page.read_bytes()
+    new.write_text(TRANSLATION.format(kind="report"), "utf-8")
+    produce(root, 0)
+    there = f"{BASE}ja/articles/sail/"
+    assert languages_of(LexborHTMLParser(page.read_bytes()))["ja"] == there
+    assert there in (root / "site/sitemap.xml").read_text("utf-8").replace("&amp;", "&")
+    new.unlink()
+    produce(root, 0)
+    assert page.read_bytes() == before
