@@ -147,7 +147,9 @@ def test_every_page_but_the_missing_one_can_be_found_and_shared(built: Path) -> 
         assert told["og:title"] == title.text(deep=True).removesuffix("¶"), path
         assert told["og:url"] == places[path]
         assert told["twitter:data1"], path
-        cards.add(told["og:image"])
+        card = told["og:image"] or ""
+        assert (site / card.removeprefix(base)).is_file(), card
+        cards.add(card)
     assert len(cards) == len(pages)
 
 
