@@ -9,7 +9,7 @@ from casefile.prose.load import find_languages
 from casefile.settings import ORIGINAL, SETTINGS
 from casefile.site.build import MkDocsError, SiteBuild
 from casefile.site.preview.contract import Answer, Update
-from casefile.site.preview.source import find_source, find_unreadable, is_readable
+from casefile.site.preview.source import Readable, find_source
 from casefile.stage.kept import DamagedError
 from casefile.stage.staging import stage
 
@@ -32,7 +32,7 @@ class QuickPreview:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._epoch = find_epoch(root, os.environ)
-        self._unreadable = find_unreadable(root)
+        self._readable = Readable(root)
         self._languages: dict[str, _Language] = {}
         self._find_languages()
 
@@ -48,9 +48,8 @@ class QuickPreview:
             return Update(everything=True)
 
     def _update(self, paths: Collection[str]) -> Update:
-        unreadable = {path for path in paths if not is_readable(self._root, path)}
-        self._unreadable = (self._unreadable - set(paths)) | unreadable
-        readable = set(paths) - unreadable
+        self._readable.forget(paths)
+        readable = {path for path in paths if path in self._readable}
         everything = SETTINGS in paths or any(p.split("/")[0] == "overrides" for p in paths)
         if any(self._may_concern_languages(path) for path in paths):
             everything |= self._find_languages()
@@ -75,7 +74,7 @@ class QuickPreview:
         if data is None:
             return None
         source = find_source(self._root, path)
-        return Answer(data=data, source=source, stale=source in self._unreadable)
+        return Answer(data=data, source=source, stale=source not in self._readable)
 
     def settle(self) -> bool:
         """Writes what changed in one language, which the next start takes from the disk."""

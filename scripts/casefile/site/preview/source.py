@@ -1,5 +1,6 @@
 """Which file of the repository a page is made from, and whether that can be read."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from casefile.prose.load import find_articles, load_article
@@ -22,8 +23,29 @@ def find_source(root: Path, path: str) -> str:
     return next((one for one in candidates if (root / one).is_file()), "")
 
 
+class Readable:
+    """Which files can be read: of one that cannot be, the page stays as it last was.
+
+    Each is tried when it is first asked for, so that nobody waits until all of them were.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, path: str) -> bool:
+        if path not in self._known:
+            self._known[path] = is_readable(self._root, path)
+        return self._known[path]
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Tries these files again when they are next asked for."""
+        for path in paths:
+            self._known.pop(path, None)
+
+
 def find_unreadable(root: Path) -> set[str]:
-    """The articles that cannot be read: until they can be, their pages stay as they are."""
+    """The articles that cannot be read."""
     return {path for path in find_articles(root) if not is_readable(root, path)}
 
 
