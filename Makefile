@@ -35,7 +35,7 @@ serve: $(VENV)/.site ## show the site on this computer while it is edited (pytho
 	@$(RUN) scripts/serve.py $(ARGS)
 
 test: programs lint ## run every test (python -m pytest, after the linters)
-	$(RUN) -m pytest $(ARGS)
+	$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 screenshots: programs $(VENV)/.tests ## write a picture of each page type to build/screenshots/
 	@rm -rf build/screenshots

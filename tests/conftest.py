@@ -1,3 +1,4 @@
+import fcntl
 import gzip
 import hashlib
 import json
@@ -122,16 +123,31 @@ def run() -> Run:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
-    """A copy of the project in an empty folder, built once as `make site` builds it."""
-    root = tmp_path_factory.mktemp("project") / "copy"
-    root.mkdir()
+    """A copy of the project in an empty folder, built once as `make site` builds it.
+
+    Where processes share the tests, the first that comes here builds it for all.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    root, done = shared / "project" / "copy", shared / "project" / "done"
+    root.parent.mkdir(exist_ok=True)
+    with root.with_name("lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            root.mkdir()
+            build_project(root, run)
+            done.touch()
+    return root
+
+
+def build_project(root: Path, run: Run) -> None:
+    """Copies what the site is made of into a folder and builds it there."""
     for name in ("docs", "data", "overrides", "scripts"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(PROJECT / name, root / name, ignore=ignored)
     shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     answer = run("scripts/build.py", root=root)
     assert answer.returncode == 0, answer.stderr
-    return root
 
 
 VOCABULARY = Path(__file__).with_name("schemaorg")
