@@ -22,6 +22,7 @@ from corpus import (
 )
 from install import NODE, ROOT, VENV, call
 from measure import HOST, BenchError, Command
+from part import LEFT_OUT
 
 BENCH = Path(__file__).parent
 STAGED = Path("build/stage/en")
@@ -64,7 +65,8 @@ class Engine:
     """An engine with a site of its own.
 
     `made` are the folders that a build from nothing begins without, `commands` what is run: `build`
-    and, with Casefile, `unchecked` and `check`. `preview` is the preview server on a port.
+    and, with Casefile, `site`, `unchecked`, `check` and each of the steps of sealing that `build`
+    leaves out. `preview` is the preview server on a port.
     """
 
     name: str
@@ -93,7 +95,7 @@ def prepare(folder: Path, pages: int, names: Sequence[str]) -> list[Engine]:
     corpus = folder / "casefile"
     write_corpus(corpus, pages, ROOT)
     if set(names) - {"casefile"}:
-        call([sys.executable, BENCH / "unchecked.py", corpus], ROOT)
+        call([sys.executable, BENCH / "part.py", "unchecked", corpus], ROOT)
     engines = [ENGINES[name](corpus, folder / name) for name in names]
     shutil.rmtree(corpus / "build", ignore_errors=True)
     return engines
@@ -111,9 +113,12 @@ def _casefile(corpus: Path, _: Path) -> Engine:
     return Engine(
         name="casefile",
         commands={
-            "build": script("scripts/build.py", "--root", corpus),
-            "unchecked": script("bench/unchecked.py", corpus),
+            "site": script("scripts/build.py", "--root", corpus),
             "check": script("scripts/check.py", "--root", corpus),
+            **{
+                part: script("bench/part.py", part, corpus)
+                for part in ("build", "unchecked", *LEFT_OUT)
+            },
         },
         preview=lambda port: script("scripts/serve.py", "--root", corpus, "--port", str(port)),
         made=[corpus / "build", corpus / "site"],

@@ -48,13 +48,14 @@ class Command:
 class Run:
     """One run of a process and its children.
 
-    Seconds by the wall's clock, seconds of the processors, and the most memory of all of them
-    together in bytes, where it was looked at.
+    Seconds by the wall's clock, seconds of the processors, the most memory of all of them together
+    in bytes, where it was looked at, and what they said.
     """
 
     seconds: float
     processor: float
     peak: int | None = None
+    said: str = ""
 
 
 def run(command: Command, *, sample: bool = False) -> Run:
@@ -81,10 +82,11 @@ def run(command: Command, *, sample: bool = False) -> Run:
         if sample:
             sampler.join()
         process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        said = output.read()
         if process.returncode:
-            output.seek(0)
-            raise BenchError(f"{_name(command)} fails:\n{output.read()[-3000:]}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, max(peaks, default=0) or None)
+            raise BenchError(f"{_name(command)} fails:\n{said[-3000:]}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, max(peaks, default=0) or None, said)
 
 
 def _start(command: Command, output: int) -> subprocess.Popen[bytes]:

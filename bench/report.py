@@ -27,7 +27,11 @@ warms the system's cache of files, and in it memory and bytes written are looked
 - `cold`: a build from nothing, no cache and no output. `nothing`: again, with nothing changed.
 - `body`, `title`: after a word of one article's body, its title changed. `fact`: after the value of
   the fact that 20 articles bind changed.
-- `cold-unchecked`: as `cold`, without the check (`bench/unchecked.py`). `check-…`: the check alone
+- These builds of Casefile check, stage, build and publish, but make neither the search's index nor
+  the cards (`bench/part.py`): the aims are for builds without them. `search-…` and `cards-…` are
+  these two steps as they time themselves, after such a build; their memory is that of the whole
+  process which seals the site. `site-…` is all of it: `make site` (`scripts/build.py`).
+- `cold-unchecked`: as `cold`, without the check. `check-…`: the check alone
   (`scripts/check.py`), from nothing, with nothing changed, after an article's body changed.
 - `start`: the preview, from its start to the first answer for the home page, with what earlier
   builds left. `fresh`: from saving an article to the first HTTP answer that holds the new word,

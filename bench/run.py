@@ -7,6 +7,10 @@
     --scenario cold,fresh  only these; with --json these instead of the six
     --write                write the tables into bench/RESULTS.md
 
+A build of Casefile is the check, staging, building and publishing, as the aims have it: without the
+steps of sealing that make the search's index and the cards, which are rows of their own (`search-…`
+and `cards-…`). All that `make site` does are the rows `site-…`.
+
 Everything is written below build/bench/. Nothing depends on the result; it is never a test.
 """
 
@@ -22,7 +26,17 @@ from engines import ENGINES, prepare
 from install import ROOT, install_peers
 from measure import BenchError, run
 from report import render_report, render_results
-from scenarios import BUILDS, COMMON, EXTRAS, NAMES, Result, measure_builds, measure_previews
+from scenarios import (
+    BUILDS,
+    COMMON,
+    EXTRAS,
+    NAMES,
+    STEPS,
+    Result,
+    measure_builds,
+    measure_previews,
+    measure_steps,
+)
 from weigh import Weight, weigh
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -70,14 +84,17 @@ def measure(
 ) -> tuple[list[Result], list[Weight]]:
     """What is asked for about one size, in the order of the scenarios. Raises BenchError."""
     engines = prepare(ROOT / "build/bench" / str(pages), pages, names)
-    if "cold" not in scenarios:
-        for engine in engines:
-            run(engine.commands["build"])
-    chosen = [one for one in BUILDS if one.name in scenarios]
-    results = [_tell(one) for one in measure_builds(engines, pages, runs, chosen)]
-    weights = [weight for one in engines if one.name == "casefile" for weight in weigh(one.public)]
-    chosen = [one for one in EXTRAS if one.name in scenarios]
-    results += [_tell(one) for one in measure_builds(engines, pages, runs, chosen)]
+    ours = [engine for engine in engines if engine.name == "casefile"]
+    builds, extras, steps = (
+        [one for one in group if one.name in scenarios] for group in (BUILDS, EXTRAS, STEPS)
+    )
+    results = [_tell(one) for one in measure_builds(engines, pages, runs, builds)]
+    results += [_tell(one) for one in measure_builds(engines, pages, runs, extras)]
+    for engine in ours:
+        results += [_tell(one) for one in measure_steps(engine, pages, runs, steps)]
+    for engine in ours if builds else engines:
+        run(engine.commands["build"])
+    weights = [weight for one in ours for weight in weigh(one.public)]
     results += [_tell(one) for one in measure_previews(engines, pages, runs, scenarios)]
     return results, weights
 

@@ -1,5 +1,6 @@
 """What is measured of each engine, and in which order."""
 
+import json
 import statistics
 import time
 from collections.abc import Collection, Iterator, Sequence
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 
 from engines import Engine
 from measure import Run, count_written, find_port, list_written, preview, run
+from part import LEFT_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,26 @@ BUILDS = (
 """The builds that every engine makes; each begins with what the one before it left."""
 
 EXTRAS = (
+    Scenario("site-cold", command="site", clear=True),
+    Scenario("site-nothing", command="site"),
+    Scenario("site-body", command="site", edit="body"),
+    Scenario("site-title", command="site", edit="title"),
+    Scenario("site-fact", command="site", edit="fact"),
     Scenario("cold-unchecked", command="unchecked", clear=True),
     Scenario("check-cold", command="check", clear=True),
     Scenario("check-nothing", command="check"),
     Scenario("check-body", command="check", edit="body"),
 )
-"""What else is measured of Casefile: a build without the check, and the check alone."""
+"""What else is measured of Casefile: all that `make site` does, a build without the check, and the
+check alone."""
+
+STEPS = tuple(
+    Scenario(f"{step}-{name}", command=step, edit=edit, clear=not edit)
+    for step in LEFT_OUT
+    for name, edit in (("cold", ""), ("body", "body"), ("title", "title"), ("fact", "fact"))
+)
+"""The steps of sealing that the builds leave out: each after such a build, from nothing or after an
+edit."""
 
 SETTLING = 0.5
 """Seconds between an answer of a preview and the next edit, as an editor leaves it, too."""
@@ -42,7 +58,7 @@ SETTLING = 0.5
 COMMON = (*(scenario.name for scenario in BUILDS), "fresh")
 """The scenarios that engines are compared by."""
 
-NAMES = (*COMMON, "start", *(scenario.name for scenario in EXTRAS))
+NAMES = (*COMMON, "start", *(scenario.name for scenario in (*EXTRAS, *STEPS)))
 """Every scenario."""
 
 
@@ -70,10 +86,16 @@ def measure_builds(
 
     The engines take turns, so that a machine which slows down slows all of them. A first round
     warms the system's cache of files, looks at the memory and counts what is written; it is not
-    timed. Raises BenchError.
+    timed. A scenario that begins with what the one before it left begins with what its own command
+    left where another's went before. Raises BenchError.
     """
+    last = ""
     for scenario in scenarios:
         chosen = [engine for engine in engines if scenario.command in engine.commands]
+        if scenario.command != last and not scenario.clear:
+            for engine in chosen:
+                run(engine.commands[scenario.command])
+        last = scenario.command
         first = [_look(engine, scenario) for engine in chosen]
         timed: list[list[Run]] = [[] for _ in chosen]
         for _ in range(runs):
@@ -105,6 +127,34 @@ def _look(engine: Engine, scenario: Scenario) -> tuple[int | None, int]:
     before = list_written(engine.made)
     peak = run(engine.commands[scenario.command], sample=True).peak
     return peak, count_written(before, list_written(engine.made))
+
+
+def measure_steps(
+    engine: Engine, pages: int, runs: int, scenarios: Sequence[Scenario]
+) -> Iterator[Result]:
+    """Each step of sealing of those that the builds leave out, as it times itself.
+
+    The memory is that of the process that seals. Steps that the site does not have are passed by.
+    Raises BenchError.
+    """
+    for scenario in scenarios:
+        looks = [_take_step(engine, scenario) for _ in range(runs)]
+        times = [json.loads(look.said) for look in looks]
+        if all(times):
+            yield Result(
+                engine.name,
+                pages,
+                scenario.name,
+                statistics.median(one["seconds"] for one in times),
+                statistics.median(one["processor"] for one in times),
+                _megabytes(max((look.peak or 0 for look in looks), default=0) or None),
+            )
+
+
+def _take_step(engine: Engine, scenario: Scenario) -> Run:
+    _prepare(engine, scenario)
+    run(engine.commands["build"])
+    return run(engine.commands[scenario.command], sample=True)
 
 
 def measure_previews(

@@ -18,8 +18,11 @@ from casefile.site.current import Done, find_done, identify, keep_done, settle
 from casefile.workers import count_workers
 
 
-def main(arguments: list[str]) -> int:
-    """Builds the site and says where it is; returns the exit status."""
+def main(arguments: list[str], without: tuple[str, ...] = ()) -> int:
+    """Builds the site and says where it is; returns the exit status.
+
+    `without` names steps of sealing that are left out, to measure what they take.
+    """
     parser = argparse.ArgumentParser(description="Check a site and build it into site/.")
     root_option(parser)
     parser.add_argument(
@@ -28,12 +31,12 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     root, today = Path(options.root), datetime.now(UTC).date()
     epoch = find_epoch(root, os.environ)
-    identity = identify(root, str(today), epoch, publish=options.publish)
+    identity = identify(root, str(today), epoch, publish=options.publish, without=without)
     seen = look_at_input(root)
     if done := find_done(root, identity, seen):
         sys.stderr.write(done.notes)
         return tell(root, done.pages, changed=False)
-    job = Job(root, today, epoch, options.publish, identity, settle(root, seen))
+    job = Job(root, today, epoch, options.publish, without, identity, settle(root, seen))
     return build(job)
 
 
@@ -44,6 +47,7 @@ class Job(NamedTuple):
     today: date
     epoch: int
     publish: bool
+    without: tuple[str, ...]
     identity: str
     seen: Seen
 
@@ -78,7 +82,7 @@ def produce_site(job: Job, notes: str) -> int:
 
     root = job.root
     try:
-        made = produce(root, job.epoch, count_workers())
+        made = produce(root, job.epoch, count_workers(), without=job.without)
     except (MkDocsError, SealError) as error:
         sys.stderr.write(f"{error}\nthe site could not be built; site/ was left as it was\n")
         return 1

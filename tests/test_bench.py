@@ -104,6 +104,30 @@ def test_a_run_prints_a_row_for_each_engine_and_scenario() -> None:
     assert all(row["seconds"] > 0 for row in rows)
 
 
+def test_the_steps_that_builds_leave_out_are_measured_by_themselves() -> None:
+    names = "body,site-body,search-cold,search-fact"
+    rows = run_bench("--pages", "20", "--runs", "1", "--json", "--scenario", names)
+    assert ",".join(str(row["scenario"]) for row in rows) == names
+    assert all(row["seconds"] > 0 for row in rows)
+
+
+def test_a_build_in_part_is_the_product_without_what_is_left_out(tmp_path: Path) -> None:
+    from corpus import write_corpus
+
+    write_corpus(tmp_path, 20, ROOT)
+    made: dict[str, set[str]] = {}
+    for name, command in (
+        ("part", ["bench/part.py", "build", tmp_path]),
+        ("whole", ["scripts/build.py", "--root", tmp_path]),
+    ):
+        subprocess.run([sys.executable, *command], cwd=ROOT, check=True, capture_output=True)
+        site = tmp_path / "site"
+        made[name] = {file.relative_to(site).as_posix() for file in files(site)}
+    more = made["whole"] - made["part"]
+    assert made["part"] < made["whole"]
+    assert {path.partition("/")[0] for path in more} <= {"pagefind", "cards"}
+
+
 def run_bench(*arguments: str) -> list[dict[str, Any]]:
     command = [sys.executable, ROOT / "bench/run.py", *arguments]
     answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)

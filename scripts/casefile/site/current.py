@@ -9,7 +9,7 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -77,14 +77,25 @@ def settle(root: Path, seen: Seen) -> Seen:
     return Seen({path: again.get(path, stamp) for path, stamp in stamps.items()}, moment)
 
 
-def identify(root: Path, today: str, epoch: int, *, publish: bool) -> str:
+def identify(
+    root: Path, today: str, epoch: int, *, publish: bool, without: Collection[str] = ()
+) -> str:
     """The digest of all that a build depends on besides its input.
 
+    `without` names the steps of sealing that it leaves out.
     Whatever is installed or removed changes the times of a folder that modules are found in. The
     commit counts, too: what is published says from which one it was built.
     """
     folders = [f"{folder} {_stamp_folder(Path(folder))}" for folder in sys.path]
-    parts = [sys.version, code_version(), str(root.resolve()), today, str(epoch), str(publish)]
+    parts = [
+        sys.version,
+        code_version(),
+        str(root.resolve()),
+        today,
+        str(epoch),
+        str(publish),
+        *without,
+    ]
     return digest_texts([*parts, str(find_state(root)), *folders])
 
 

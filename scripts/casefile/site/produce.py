@@ -1,6 +1,6 @@
 """The one way from a site's input to its public pages: pages → stage → site → seal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,19 +40,21 @@ class Produced(NamedTuple):
     languages: dict[str, Language] | None
 
 
-def produce(root: Path, epoch: int, workers: int = 1) -> Produced:
+def produce(root: Path, epoch: int, workers: int = 1, *, without: Collection[str] = ()) -> Produced:
     """Builds every language and puts the public site in place.
 
-    `workers` says how many processes may share the work. Raises BusyError, MkDocsError, SealError
-    and OSError; the last good site then stays.
+    `workers` says how many processes may share the work, `without` which steps of sealing are left
+    out, by their names. Raises BusyError, MkDocsError, SealError and OSError; the last good site
+    then stays.
     """
     with alone(root):
         integrity = Integrity(root)
         languages = find_languages(root)
         built = {language: _build(root, language, epoch, workers) for language in languages}
         digests = {name: files for name, (files, _) in built.items()}
-        steps: list[Step] = [*find_steps(root, languages, epoch, workers), integrity]
-        changed = publish(root, languages, digests, steps)
+        every = find_steps(root, languages, epoch, workers)
+        steps = [step for step in every if name_of(step) not in without]
+        changed = publish(root, languages, digests, [*steps, integrity])
     pages = sum(path.endswith(".html") for files in digests.values() for path in files)
     left = {name: one for name, (_, one) in built.items() if one is not None}
     return Produced(changed, pages, left if len(left) == len(built) else None)
@@ -70,6 +72,11 @@ def find_steps(
         Redirects(root, settings),
         SecurityContact(settings, languages, epoch),
     ]
+
+
+def name_of(step: Step) -> str:
+    """What a step of sealing is called, such as `search`."""
+    return type(step).__name__.lower()
 
 
 def _build(
