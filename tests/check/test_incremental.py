@@ -395,3 +395,59 @@ def test_nothing_is_kept_of_a_check_during_which_a_file_changed(
         check_site(sound_site.root, TODAY, cache=sound_site.cache)
     sound_site.write(fact, FACT.format(value="12"))
     sound_site.check()
+
+
+EVENT = """date: 2010-07
+text: {en: People were held.}
+topics: [missions]
+facts: [held]
+sources: [asahi]
+certainty: single
+"""
+LOG = "- {date: 2026-11-20, kind: correction, fact: held, was: 11, now: 12, why: {en: A slip.}}\n"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("value: 12", "value: 13"),
+        ("gives: 12", "gives: 13"),
+        ("gives: 12", "gives: 13, note: {en: 'See [nobody](fact:hald), 9 ships.'}"),
+        ("source: asahi", "source: asaki"),
+        ("unit: person", "unit: people"),
+        ("kind: reported", "kind: reported\nreview_by: 2026-01-01"),
+        ("kind: reported", "kind: reported\nsuperseded_by: {fact: held, since: 2011}"),
+        ("kind: reported", "kind: reported\nconcerns: [{person: p1, reveals: [day]}]"),
+        ("value: 12\nunit: person", "value: 2011-01-01\nunit: date"),
+        ("statement", "statemant"),
+        ("\n", "\r\n"),
+    ],
+)
+def test_a_changed_fact_is_checked_with_all_that_cites_it(
+    sound_site: Site, change: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "SETTLED", 0)
+    fact = FACT.format(value="12")
+    sound_site.write("data/events/held-in-july.yml", EVENT)
+    sound_site.write("data/corrections.yml", LOG)
+    other = FACT.format(value="7").replace("July", "[July](fact:held)")
+    sound_site.write("data/facts/missions/seven.yml", other)
+    sound_site.write("docs/en/articles/a.md", ARTICLE.format(title="One", body=BODIES[0]))
+    sound_site.check()
+    for text in (fact.replace(*change), fact):
+        sound_site.write("data/facts/missions/held.yml", text)
+        sound_site.check()
+
+
+def test_a_fact_is_checked_without_the_others(
+    sound_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound_site.check()
+
+    def forbidden(*_: object) -> None:
+        raise AssertionError("the whole record was read")
+
+    sound_site.write("data/facts/missions/held.yml", FACT.format(value="13"))
+    monkeypatch.setattr(rerun, "load_record", forbidden)
+    found = check_site(sound_site.root, TODAY, cache=sound_site.cache).findings
+    assert found == check_project(load_project(sound_site.root), TODAY)

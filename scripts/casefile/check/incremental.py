@@ -87,5 +87,6 @@ def _is_worth_keeping(stamps: dict[str, Stamp], kept: State, state: State, now: 
         gone = len(kept.units.keys() - state.units.keys())
         parts = [name for name, part in state.parts.items() if kept.parts.get(name) is not part]
         seen = sum(kept.images.get(path) is not image for path, image in state.images.items())
-        return bool(parts) or anew + gone + seen > FEW
+        if parts or anew + gone + seen > FEW:
+            return True
     return sum(kept.stamps.get(p) != s for p, s in stamps.items() if is_settled(s, now)) > FEW

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from casefile.addresses import ADDRESSES, REDIRECTS, check_addresses, find_addresses
+from casefile.check.facts import recheck
 from casefile.check.holding import Holdings
 from casefile.check.imagefiles import check_image, check_unshown, faults_below, select_images
 from casefile.check.needs import EVERYTHING
 from casefile.check.outline import Outline, SiteLink
 from casefile.check.record import check_record
-from casefile.check.safety import check_entries, check_safety
+from casefile.check.safety import check_entries, check_safety, concerned_among
 from casefile.check.state import Image, Part, State, Unit, findings_of, rows_of
 from casefile.check.targets import Targets, check_targets, images_among
 from casefile.check.unit import Bench, check_corrections, check_files
@@ -22,9 +23,9 @@ from casefile.diagnostics import Diagnostic
 from casefile.listing import Stamp, digest_texts, is_file, mode_of
 from casefile.pages.address import ARTICLES, page_names
 from casefile.prose.load import find_articles, load_article
-from casefile.record.load import load_record
+from casefile.record.load import SAFETY, load_record
 from casefile.record.model import Item
-from casefile.record.opened import open_record
+from casefile.record.opened import find_entry, open_record
 from casefile.settings import ORIGINAL, load_settings
 
 SOUND = "sound"
@@ -64,11 +65,8 @@ class Rerun:
         return state
 
     def _read_record(self, answers: "_Answers", kept: State, state: State) -> list[Item] | None:
-        """The entries whose texts may have to be checked; None where no file of data/ changed."""
-        if answers.same and SOUND in kept.parts:
-            state.parts |= {name: kept.parts[name] for name in ("record", SOUND)}
-            state.pages = kept.pages
-            self.record = open_record(self.root, answers.paths)
+        """The entries whose texts may have to be checked; None where all units tell of theirs."""
+        if SOUND in kept.parts and self._open_record(answers, kept, state):
             return None
         self.record, found = load_record(self.root)
         found += [*check_record(self.record, self.today), *check_entries(self.record)]
@@ -80,34 +78,45 @@ class Rerun:
         state.pages = {name: sorted(anchors) for name, anchors in names.items()}
         if not self.record.damaged and not any(row[3] == "duplicate-id" for row in rows):
             state.parts[SOUND] = Part(answers.everything, [])
+        state.concerned = sorted(item.path for item in concerned_among(self.record))
         return [*self.record.entries()]
+
+    def _open_record(self, answers: "_Answers", kept: State, state: State) -> bool:
+        """Takes the record over where no more than some facts changed; whether that could be."""
+        self.record = open_record(self.root, answers.paths)
+        pages, rows = kept.pages, kept.parts["record"].findings
+        if answers.changed:
+            found = recheck(self.root, self.today, self.record, answers.changed, kept)
+            if found is None:
+                return False
+            pages, rows = {**pages, **found.pages}, found.rows
+        state.pages, state.concerned = pages, kept.concerned
+        state.parts["record"] = Part(answers.everything, rows)
+        state.parts[SOUND] = Part(answers.everything, [])
+        return True
 
     def _check_units(
         self, answers: "_Answers", kept: State, state: State, entries: list[Item] | None
     ) -> None:
         articles = list(find_articles(self.root))
         if entries is None:
-            units = kept.units.items()
-            state.units |= {path: unit for path, unit in units if path.startswith("data/")}
-        due: list[Item] = []
-        for item in entries or ():
-            unit = kept.units.get(item.path)
-            if unit is not None and answers.hold(item.path, unit):
-                state.units[item.path] = unit
-            else:
-                due.append(item)
+            items: dict[str, Item | None] = dict.fromkeys(
+                path for path in kept.units if path.startswith("data/")
+            )
+        else:
+            items = {item.path: item for item in entries}
         left: list[str] = []
-        for path in articles:
+        for path in (*items, *articles):
             unit = kept.units.get(path)
             if unit is not None and answers.hold(path, unit):
                 state.units[path] = unit
             else:
                 left.append(path)
+        due = [items[path] or find_entry(self.record, path) for path in left if path in items]
+        left = [path for path in left if path not in items]
         for one in check_files(self._bench(), left, due, self.workers):
-            needs = " ".join(sorted(one.needs))
             state.units[one.path] = Unit(
-                needs=needs,
-                answers=answers.to(needs),
+                needs=sorted(one.needs),
                 findings=rows_of(one.findings),
                 idle=one.idle,
                 outline=one.outline,
@@ -159,8 +168,8 @@ class Rerun:
     ) -> None:
         """What the whole site gives away of private people, by all that says it concerns them."""
         paths = [outline.path for outline in outlines if outline.concerned]
-        concerned = digest_texts({path: answers.digests[path] for path in paths})
-        key = digest_texts([answers.everything, concerned])
+        concerned = [*state.concerned, *paths, SAFETY]
+        key = digest_texts({path: answers.digests.get(path, "") for path in concerned})
         part = kept.parts.get("safety")
         if part is None or part.key != key:
             articles = [load_article(self.root, path)[0] for path in sorted(paths)]
@@ -214,23 +223,12 @@ class _Answers:
         self.paths = tuple(path for path in data if path.isprintable() and is_file(stamps[path]))
         self.images = tuple(select_images(path for path in digests if is_file(stamps[path])))
         self.everything = digest_texts(data)
-        part = kept.parts.get("record")
-        self.same = part is not None and part.key == self.everything
-        self._under: dict[str, str] = {}
-        for path in sorted(data):
-            stem = path.rpartition("/")[2].partition(".")[0]
-            self._under[stem] = f"{self._under.get(stem, '')}{path} {data[path]}\n"
-
-    def to(self, needs: str) -> str:
-        """One digest of what stands under these ids."""
-        under = self._under
-        return digest_texts(
-            [under.get(stem, "") for stem in _FOR_ALL]
-            + [
-                self.everything if need == EVERYTHING else under.get(need, "")
-                for need in needs.split()
-            ]
-        )
+        gone = (path for path in kept.digests if path.startswith("data/") and path not in data)
+        new = (path for path, digest in data.items() if kept.digests.get(path) != digest)
+        self.changed = frozenset((*gone, *new))
+        stems = {path.rpartition("/")[2].partition(".")[0] for path in self.changed}
+        self._moved = frozenset({*stems, EVERYTHING} if stems else ())
+        self._all_moved = not stems.isdisjoint(_FOR_ALL)
 
     def is_unchanged(self, path: str) -> bool:
         """Whether a file is what it was."""
@@ -238,9 +236,9 @@ class _Answers:
 
     def hold(self, path: str, unit: Unit) -> bool:
         """Whether what was found of a file still holds."""
-        if not self.is_unchanged(path):
-            return False
-        return self.same or self.to(unit.needs) == unit.answers
+        return (
+            self.is_unchanged(path) and not self._all_moved and self._moved.isdisjoint(unit.needs)
+        )
 
 
 def _linked(unit: Unit, before: Unit | None, outline: Outline, targets: Targets) -> Unit:

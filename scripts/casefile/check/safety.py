@@ -68,6 +68,16 @@ def check_entries(record: Record) -> Iterator[Diagnostic]:
         yield from check_source_hosts(source, record)
 
 
+def concerned_among(record: Record) -> Iterator[Fact | Event | Action]:
+    """The entries that say whom they concern."""
+    entries: list[Fact | Event | Action] = [
+        *record.facts.values(),
+        *record.events.values(),
+        *record.actions.values(),
+    ]
+    yield from (entry for entry in entries if entry.concerns)
+
+
 def check_decisions(record: Record) -> Iterator[Diagnostic]:
     """No decision permits what may never be published: a day, or three of the four details."""
     for key, person in record.people.items():
@@ -226,12 +236,7 @@ def _tell_undeclared(missing: Mapping[str, Iterable[Detail]]) -> tuple[str, str,
 
 
 def _find_uses(record: Record, articles: Iterable[Article]) -> Iterator[_Use]:
-    entries: list[Fact | Event | Action] = [
-        *record.facts.values(),
-        *record.events.values(),
-        *record.actions.values(),
-    ]
-    for entry in entries:
+    for entry in concerned_among(record):
         for index, concern in enumerate(entry.concerns):
             yield _Use(path=entry.path, node=entry.node, index=index, concern=concern)
     for article in articles:

@@ -23,14 +23,12 @@ Row = tuple[str, int, int, str, str, str]
 class Unit(NamedTuple):
     """What the check of one file found, and what that depends on besides the file itself.
 
-    `needs` are the ids that were asked for, in one text, and `answers` is the digest of what stood
-    under them. An article has an `outline` too, as plain values, and findings about where its links
-    lead, which depend in the same way on `asked`. `idle` counts the figures that are declared to
-    state nothing.
+    `needs` are the ids that were asked for. An article has an `outline` too, as plain values, and
+    findings about where its links lead: they depend on the answers to what was `asked`, of which
+    `reached` is the digest. `idle` counts the figures that are declared to state nothing.
     """
 
-    needs: str
-    answers: str
+    needs: Sequence[str]
     findings: Sequence[Row]
     idle: int = 0
     outline: Any = None
@@ -58,7 +56,8 @@ class State:
     """Everything that is kept.
 
     `stamps` are those of files whose `digests` can be relied on; `whole` holds all findings about
-    the site that has these digests, None where they are not known.
+    the site that has these digests, None where they are not known. `concerned` are the files of the
+    entries that concern private people.
     """
 
     stamps: dict[str, Stamp] = field(default_factory=dict)
@@ -68,6 +67,7 @@ class State:
     units: dict[str, Unit] = field(default_factory=dict)
     pages: dict[str, list[str]] = field(default_factory=dict)
     images: dict[str, Image] = field(default_factory=dict)
+    concerned: list[str] = field(default_factory=list)
 
 
 def rows_of(findings: Iterable[Diagnostic]) -> list[Row]:
@@ -101,6 +101,7 @@ def read_state(file: Path, version: str) -> State:
         units={path: Unit(*unit) for path, unit in kept["units"].items()},
         pages=kept["pages"],
         images={path: Image(*image) for path, image in kept["images"].items()},
+        concerned=kept["concerned"],
     )
 
 
@@ -115,6 +116,7 @@ def write_state(file: Path, version: str, state: State) -> None:
         "units": state.units,
         "pages": state.pages,
         "images": state.images,
+        "concerned": state.concerned,
     }
     body = json.dumps(kept, separators=(",", ":")).encode()
     with suppress(OSError):

@@ -207,6 +207,12 @@ def order_topics(listed: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*listed, *sorted(used)]))
 
 
+def fact_anchors(fact: Fact) -> frozenset[str]:
+    """The anchors on a fact's page that a link may lead to."""
+    rows = {reference_anchor(reference.source) for reference in fact.references}
+    return frozenset({REFERENCES, *rows})
+
+
 def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str, frozenset[str]]:
     """Every generated page by name, with the anchors on it that a link may lead to.
 
@@ -222,8 +228,7 @@ def page_names(record: Record, articles: Iterable[Article] = ()) -> Mapping[str,
     used.update(topic for event in record.events.values() for topic in event.topics)
     facts: dict[str, set[str]] = {topic: set() for topic in order_topics(record.topics, used)}
     for fact in record.facts.values():
-        rows = {reference_anchor(reference.source) for reference in fact.references}
-        pages[fact_page(fact)] = frozenset({REFERENCES, *rows})
+        pages[fact_page(fact)] = fact_anchors(fact)
         facts[fact.topic].add(fact.id)
     pages[FACTS] = frozenset(facts)
     pages[CORRECTIONS] = frozenset(entry.id for entry in record.corrections)

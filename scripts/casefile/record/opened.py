@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from casefile.record.load import (
@@ -40,6 +40,19 @@ def open_record(root: Path, paths: Collection[str]) -> Record:
         topics=reading.load_topics(),
         names=reading.load_names(),
     )
+
+
+def find_entry(record: Record, path: str) -> Item:
+    """The entry in a file of the record, each of which has an id of its own.
+
+    Raises KeyError where there is none.
+    """
+    stem = PurePosixPath(path).stem
+    kinds = (record.facts, record.sources, record.entities, record.events, record.series)
+    for entries in (*kinds, record.actions):
+        if stem in entries and entries[stem].path == path:
+            return entries[stem]
+    raise KeyError(path)
 
 
 class _Opened(Mapping[str, Entry]):
