@@ -85,7 +85,7 @@ def _is_worth_keeping(stamps: dict[str, Stamp], kept: State, state: State, now: 
     if state is not kept:
         anew = sum(kept.units.get(path) is not unit for path, unit in state.units.items())
         gone = len(kept.units.keys() - state.units.keys())
-        parts = [name for name, part in state.parts.items() if kept.parts.get(name) is not part]
+        parts = [name for name, part in state.parts.items() if kept.parts.get(name) != part]
         seen = sum(kept.images.get(path) is not image for path, image in state.images.items())
         if parts or anew + gone + seen > FEW:
             return True
