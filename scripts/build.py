@@ -8,15 +8,33 @@ import argparse
 import gc
 import os
 import sys
+from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from casefile.command import guarded, root_option
 from casefile.epoch import find_epoch
 from casefile.listing import Seen, look_at_input
-from casefile.site.current import Done, find_done, identify, keep_done, settle
-from casefile.workers import count_workers
+from casefile.site.current import (
+    Done,
+    count_changed,
+    find_done,
+    identify,
+    is_current,
+    keep_done,
+    settle,
+)
+from casefile.site.lock import BusyError
+from casefile.workers import beside, count_workers
+
+if TYPE_CHECKING:
+    from casefile.diagnostics import Diagnostic
+
+FEW = 32
+"""After how many changed files at most the site is checked while it is built."""
 
 _YOUNG = 50_000
 """How many new values the collector waits for. Most of what a build makes, or reads of what was
@@ -39,15 +57,20 @@ def main(arguments: list[str], without: tuple[str, ...] = ()) -> int:
     epoch = find_epoch(root, os.environ)
     identity = identify(root, str(today), epoch, publish=options.publish, without=without)
     seen = look_at_input(root)
-    if done := find_done(root, identity, seen):
+    done = find_done(root, identity)
+    if done and is_current(root, done, seen):
         sys.stderr.write(done.notes)
         return tell(root, done.pages, changed=False)
-    job = Job(root, today, epoch, options.publish, without, identity, settle(root, seen))
-    return build(job)
+    few = done is not None and count_changed(done, seen) <= FEW
+    publish = options.publish
+    return build(Job(root, today, epoch, publish, without, identity, settle(root, seen), few))
 
 
 class Job(NamedTuple):
-    """What is to be built: a site, as of a day and a moment, from the input that was found."""
+    """What is to be built: a site, as of a day and a moment, from the input that was found.
+
+    `few` tells that little of it has changed since the last good build.
+    """
 
     root: Path
     today: date
@@ -56,45 +79,82 @@ class Job(NamedTuple):
     without: tuple[str, ...]
     identity: str
     seen: Seen
+    few: bool
+
+
+class UnsoundError(Exception):
+    """The check found an error; the message counts what it found."""
 
 
 def build(job: Job) -> int:
-    """Checks a site and builds it; returns the exit status."""
-    from casefile.check.incremental import CACHE, check_site  # noqa: PLC0415 - only where it is due
-    from casefile.report import count_findings, render  # noqa: PLC0415
+    """Checks a site and builds it; returns the exit status.
 
-    root, workers = job.root, count_workers()
-    findings = check_site(
-        root,
+    After a small change the site is checked while it is built, and only publishing waits for that.
+    """
+    with (beside if job.few else nullcontext)(partial(check, job)) as find:
+        judge = cache(partial(_judge, find))
+        try:
+            if not job.few:
+                judge()
+            return produce_site(job, judge)
+        except UnsoundError as error:
+            sys.stderr.write(f"{error}; site/ was left as it was\n")
+            return 1
+
+
+def check(job: Job) -> "list[Diagnostic]":
+    """What the check finds."""
+    from casefile.check.incremental import CACHE, check_site  # noqa: PLC0415 - only where it is due
+
+    return check_site(
+        job.root,
         job.today,
         publish=job.publish,
-        cache=root / CACHE,
-        workers=workers,
+        cache=job.root / CACHE,
+        workers=1 if job.few else count_workers(),
         seen=job.seen,
     ).findings
+
+
+def _judge(find: "Callable[[], list[Diagnostic]]") -> str:
+    """What the check says, which is told, too. Raises UnsoundError where it found an error."""
+    from casefile.report import count_findings, render  # noqa: PLC0415
+
+    findings = find()
     notes = render(findings, "text")
     sys.stderr.write(notes)
     if any(finding.severity == "error" for finding in findings):
-        sys.stderr.write(f"{count_findings(findings)}; site/ was left as it was\n")
-        return 1
-    return produce_site(job, notes)
+        raise UnsoundError(count_findings(findings))
+    return notes
 
 
-def produce_site(job: Job, notes: str) -> int:
-    """Builds a site that passed the check, which said `notes`; returns the exit status."""
+def produce_site(job: Job, judge: Callable[[], str]) -> int:
+    """Builds a site and publishes it where `judge` lets it; returns the exit status.
+
+    What cannot be built may be what the check finds unsound: then that alone is told. Raises
+    UnsoundError.
+    """
     from casefile.site.build import MkDocsError  # noqa: PLC0415 - MkDocs loads only where it is due
     from casefile.site.produce import produce  # noqa: PLC0415
     from casefile.site.seal import SealError, find_version  # noqa: PLC0415
 
     root = job.root
     try:
-        made = produce(root, job.epoch, count_workers(), without=job.without)
-    except (MkDocsError, SealError) as error:
+        made = produce(
+            root, job.epoch, count_workers(), seen=job.seen, without=job.without, approve=judge
+        )
+    except (UnsoundError, BusyError):
+        raise
+    except Exception as error:
+        judge()
+        if not isinstance(error, MkDocsError | SealError):
+            raise
         sys.stderr.write(f"{error}\nthe site could not be built; site/ was left as it was\n")
         return 1
     if made.languages is not None:
         release = (root / "site").readlink().name
-        done = Done(made.pages, notes, job.seen.stamps, release, find_version(), made.languages)
+        notes, stamps = judge(), job.seen.stamps
+        done = Done(made.pages, notes, stamps, release, find_version(), made.languages)
         keep_done(root, job.identity, done)
     return tell(root, made.pages, changed=made.changed)
 

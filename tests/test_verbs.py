@@ -100,6 +100,25 @@ def test_a_second_build_writes_nothing(built: Path) -> None:
     assert made() == before
 
 
+@pytest.mark.parametrize("wrong", ["There were [9,999](fact:waited).", "See [it](nowhere.md)."])
+def test_a_small_change_that_is_unsound_is_not_published(tmp_path: Path, wrong: str) -> None:
+    """The site is checked while it is built; what cannot be built is told of as the check does."""
+    root = tmp_path / "site"
+    shutil.copytree(Path(__file__).with_name("pages") / "site", root)
+    assert verb("build", root).returncode == 0
+    article = root / "docs/en/index.md"
+    release, text = (root / "site").readlink(), article.read_text("utf-8")
+    article.write_text(f"{text}\n{wrong}\n", "utf-8")
+    answer = verb("build", root)
+    assert answer.returncode == 1
+    assert answer.stderr.count("docs/en/index.md:") == 1
+    assert answer.stderr.endswith("; site/ was left as it was\n")
+    assert (root / "site").readlink() == release
+    article.write_text(text, "utf-8")
+    assert verb("build", root).returncode == 0
+    assert (root / "site").readlink() == release
+
+
 def test_the_same_pages_come_from_mkdocs_alone(built: Path, tmp_path: Path) -> None:
     """Whoever leaves our generator keeps their site: the staged tree needs nothing but MkDocs."""
     shutil.copytree(built, tmp_path / "copy", symlinks=True)

@@ -3,8 +3,15 @@
 import gc
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Result = TypeVar("Result")
 
@@ -40,6 +47,60 @@ def share_in_turn(
         gc.unfreeze()
 
 
+@contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Has a copy of this process do a piece of work meanwhile, where processes can be copied.
+
+    Gives what waits for its result, or raises what it raised; ChildProcessError where that process
+    was ended. It ends with the block, whatever it has done.
+    """
+    if not can_share(count_workers()):
+        yield work
+        return
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+    process = fork.Process(target=_tell, args=(work, theirs, os.getpid()))
+    process.start()
+    theirs.close()
+    try:
+        yield partial(_hear, ours)
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def _tell(work: Callable[[], object], to: "Connection", parent: int) -> None:
+    _end_with(parent)
+    try:
+        told = (True, work())
+    except KeyboardInterrupt:
+        return
+    except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
+        told = (False, error)
+    to.send(told)
+
+
+def _hear(whom: "Connection") -> Any:
+    try:
+        good, told = whom.recv()
+    except EOFError:
+        raise ChildProcessError("a process that did a part of the work was ended") from None
+    if good:
+        return told
+    raise told
+
+
+def _end_with(parent: int) -> None:
+    """Has this process killed when the one that it is a copy of ends, on systems that can do it."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - only here
+
+        ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
 def can_share(workers: int) -> bool:
     """Whether work is shared among so many processes, and not done in this one."""
     return workers > 1 and "fork" in multiprocessing.get_all_start_methods()
@@ -49,6 +110,9 @@ def count_workers() -> int:
     """How many processes this one may keep busy."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
+
+_END_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux's prctl(2)."""
 
 _MOST = 24
 """How many pieces of work a process takes at once at most."""

@@ -99,19 +99,28 @@ def identify(
     return digest_texts([*parts, str(find_state(root)), *folders])
 
 
-def find_done(root: Path, identity: str, seen: Seen) -> Done | None:
-    """What the last complete build left, where all of it stands and nothing has changed since.
+def find_done(root: Path, identity: str) -> Done | None:
+    """What the last complete build left; None where nobody can say."""
+    return _read(root / _RECORD, identity)
 
-    None, too, while another build of the site is running. Raises OSError.
+
+def is_current(root: Path, done: Done, seen: Seen) -> bool:
+    """Whether all that a build left stands, and nothing of its input has changed since.
+
+    False, too, while another build of the site is running. Raises OSError.
     """
-    done = _read(root / _RECORD, identity)
-    if done is None or done.stamps != seen.stamps:
-        return None
+    if done.stamps != seen.stamps:
+        return False
     try:
         with alone(root):
-            return done if _stands(root, done) else None
+            return _stands(root, done)
     except BusyError:
-        return None
+        return False
+
+
+def count_changed(done: Done, seen: Seen) -> int:
+    """How many files have come, gone or changed since a build."""
+    return len({path for path, _ in done.stamps.items() ^ seen.stamps.items()})
 
 
 def keep_done(root: Path, identity: str, done: Done) -> None:

@@ -71,14 +71,19 @@ def digest_listed(folder: Path, seen: Seen, store: Store, name: str) -> dict[str
     What is known is kept in the store under `name`. Raises OSError.
     """
     stamps, moment = seen
-    kept = store.get(_TABLE, name)
-    known: dict[str, tuple[str, str]] = unpack(kept) if kept else {}
-    found: dict[str, tuple[str, str]] = {}
-    for path, stamp in stamps.items():
-        if is_file(stamp):
-            stamped, digest = known.get(path, ("", ""))
-            found[path] = (stamp, digest if stamped == stamp else digest_file(folder / path))
-    settled = {path: one for path, one in found.items() if is_settled(one[0], moment)}
-    if settled != known:
-        store.put(_TABLE, {name: pack(settled)})
-    return {path: digest for path, (_, digest) in found.items()}
+    data = store.get(_TABLE, name)
+    known: dict[str, tuple[str, str]] = unpack(data) if data else {}
+    found = {path: known[path] for path, stamp in stamps.items() if _is_known(known, path, stamp)}
+    new = {
+        path: (stamp, digest_file(folder / path))
+        for path, stamp in stamps.items()
+        if path not in found and is_file(stamp)
+    }
+    kept = found | {path: one for path, one in new.items() if is_settled(one[0], moment)}
+    if kept != known:
+        store.put(_TABLE, {name: pack(kept)})
+    return {path: digest for path, (_, digest) in (found | new).items()}
+
+
+def _is_known(known: Mapping[str, tuple[str, str]], path: str, stamp: str) -> bool:
+    return path in known and known[path][0] == stamp

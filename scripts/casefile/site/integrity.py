@@ -17,7 +17,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from casefile.listing import Seen, list_stamps
+from casefile.listing import Seen, list_stamps, look_at_input
 from casefile.repository import find_state
 from casefile.site.inputs import digest_listed
 from casefile.site.release import PublicFile, SealError, made_file
@@ -34,9 +34,11 @@ class Integrity:
     It is made before anything is read of the record, so that it can tell whether that has changed.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, seen: Seen | None = None) -> None:
+        """The step for a site whose input is that which was `seen` before, or stands now."""
         self._root = root
-        self._stamps = list_stamps(root, _INPUT)
+        found, self._moment = seen or look_at_input(root)
+        self._stamps = {path: stamp for path, stamp in found.items() if path.startswith(_INPUT)}
 
     def __call__(self, files: Mapping[str, PublicFile], store: Store) -> Mapping[str, PublicFile]:
         """The files with `integrity.json` among them.
@@ -44,26 +46,41 @@ class Integrity:
         Raises SealError where an article or the record changed while the site was built: nobody
         could say then which of the two is published.
         """
-        if list_stamps(self._root, _INPUT) != self._stamps:
-            raise SealError(
-                "a file of docs/ or data/ changed while the site was built; build again"
-            )
         digests = {path: file.digest for path, file in files.items() if path != INTEGRITY}
-        record = digest_record(self._root, store)
+        changed = "a file of docs/ or data/ changed while the site was built; build again"
+        try:
+            record = digest_record(self._root, store, Seen(self._stamps, self._moment))
+        except OSError:
+            raise SealError(changed) from None
+        if list_stamps(self._root, _INPUT) != self._stamps:  # what was read is what was seen
+            raise SealError(changed)
         text = render_integrity(digests, find_state(self._root), record)
         return {**files, INTEGRITY: made_file(text.encode())}
 
 
 def render_integrity(digests: Mapping[str, str], commit: str | None, record: str) -> str:
     """The text of `integrity.json`: the same for the same files, in whatever order they come."""
-    whole = {"files": dict(sorted(digests.items())), "commit": commit, "record": record}
-    return json.dumps(whole, ensure_ascii=False, indent=0) + "\n"
+    rest = _render({"commit": commit, "record": record})
+    return f'{{\n"files": {{\n{_render(dict(sorted(digests.items())))}\n}},\n{rest}\n}}\n'
 
 
-def digest_record(root: Path, store: Store) -> str:
-    """One SHA-256 over all files of `data/` and `docs/`; only changed ones are read again."""
-    now = time.time_ns()
-    digests = digest_listed(root, Seen(list_stamps(root, _INPUT), now), store, "record")
+def _render(members: Mapping[str, str | None]) -> str:
+    """The members of an object, one a line, as `json.dumps` writes them with an indent of 0.
+
+    With an indent Python's own encoder does the work, which takes ten times as long.
+    """
+    return json.dumps(members, ensure_ascii=False, separators=(",\n", ": "))[1:-1]
+
+
+def digest_record(root: Path, store: Store, seen: Seen | None = None) -> str:
+    """One SHA-256 over all files of `data/` and `docs/`; only changed ones are read again.
+
+    `seen` are these files as they were found, if not now. Raises OSError.
+    """
+    if seen is None:
+        now = time.time_ns()
+        seen = Seen(list_stamps(root, _INPUT), now)
+    digests = digest_listed(root, seen, store, "record")
     whole = hashlib.sha256()
     for path in sorted(digests, key=os.fsencode):
         whole.update(f"{digests[path]}  ".encode() + os.fsencode(path) + b"\n")

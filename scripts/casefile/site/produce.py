@@ -1,9 +1,10 @@
 """The one way from a site's input to its public pages: pages → stage → site → seal."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from casefile.listing import Seen
 from casefile.prose.load import find_languages
 from casefile.settings import load_settings
 from casefile.site.build import SiteBuild
@@ -40,17 +41,27 @@ class Produced(NamedTuple):
     languages: dict[str, Language] | None
 
 
-def produce(root: Path, epoch: int, workers: int = 1, *, without: Collection[str] = ()) -> Produced:
+def produce(
+    root: Path,
+    epoch: int,
+    workers: int = 1,
+    *,
+    seen: Seen | None = None,
+    without: Collection[str] = (),
+    approve: Callable[[], object] = lambda: None,
+) -> Produced:
     """Builds every language and puts the public site in place.
 
-    `workers` says how many processes may share the work, `without` which steps of sealing are left
-    out, by their names. Raises BusyError, MkDocsError, SealError and OSError; the last good site
-    then stays.
+    `workers` says how many processes may share the work, `seen` is the input as the caller found it
+    just now, `without` names the steps of sealing that are left out. `approve` is called before
+    anything is published, and keeps it from that by what it raises. Raises BusyError, MkDocsError,
+    SealError and OSError; the last good site then stays.
     """
     with alone(root):
-        integrity = Integrity(root)
+        integrity = Integrity(root, seen)
         languages = find_languages(root)
         built = {language: _build(root, language, epoch, workers) for language in languages}
+        approve()
         digests = {name: files for name, (files, _) in built.items()}
         every = find_steps(root, languages, epoch, workers)
         steps = [step for step in every if name_of(step) not in without]

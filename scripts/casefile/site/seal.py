@@ -7,6 +7,7 @@ public, make the release beside the others, let `site` lead to it, clear what is
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -96,13 +97,17 @@ def _collect(
         if (known := digests.get(language)) is None:
             known = _look_at(output, store)
         found = {
-            f"{prefix}{p}": PublicFile(digest, (output / p).read_bytes)
-            for p, digest in known.items()
+            f"{prefix}{path}": PublicFile(digest, partial(_read, output, path))
+            for path, digest in known.items()
         }
         if both := sorted(files.keys() & found.keys()):
             raise SealError(f"two languages publish {both[0]}; rename the folder docs/en/{prefix}")
         files |= found
     return files
+
+
+def _read(folder: Path, path: str) -> bytes:
+    return (folder / path).read_bytes()
 
 
 def _look_at(output: Path, store: Store) -> Mapping[str, str]:
