@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from posixpath import dirname
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import (
@@ -121,6 +122,19 @@ class SiteFiles(Files):
         uri = PurePath(path).as_posix()
         self._watch.lookups.add(uri)
         return self.find(uri)
+
+    def find_address(self, uri: str) -> str | None:
+        """The address of a page by its source, as `File.url` gives it; noted like a look-up.
+
+        None for all but a published page. No object is made: some pages lead to thousands.
+        """
+        self._watch.lookups.add(uri)
+        one = self.known.get(uri)
+        if one is None or one.kind != "page":
+            return None
+        folder, _, name = one.target.rpartition("/")
+        short = self._config.use_directory_urls and name == "index.html"
+        return quote(f"{folder or '.'}/" if short else one.target)
 
     def find(self, uri: str) -> File | None:
         """The file of a source; None where there is none."""

@@ -7,6 +7,8 @@ from mkdocs import __version__
 from mkdocs.structure import pages
 from mkdocs.utils import get_relative_url
 
+from casefile.site.files import SiteFiles
+
 MKDOCS = "1.6.1"
 """The version of MkDocs whose links these are."""
 
@@ -28,6 +30,10 @@ class QuickRelativePath(pages._RelativePathTreeprocessor):  # noqa: SLF001 - MkD
         target = self.file
         if path is not None:
             uri = self._target_uri(self.file.src_uri, path)
+            if not anchor and isinstance(self.files, SiteFiles):
+                address = self.files.find_address(uri)
+                if address is not None:
+                    return get_relative_url(address, self.file.url)
             found = self.files.get_file_from_path(uri)
             if found is None or found.inclusion.is_excluded():  # type: ignore[no-untyped-call]
                 return super().path_to_url(url)
