@@ -31,7 +31,10 @@ LANGUAGE_SETTINGS = STAGED / "mkdocs.yml"
 ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "1790000000",
     "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONDONTWRITEBYTECODE": "",
 }
+"""What every engine runs with. Python keeps what it compiles, as it does unless it is told not to:
+else every run would compile the whole generator again."""
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[.#a-z][^{}\n]*\}")
 """A list of attributes as Python-Markdown reads it, which neither Hugo nor Eleventy knows."""
