@@ -233,6 +233,26 @@ def test_ratios_and_growth_are_told_beside_the_times() -> None:
     assert ["1,000", "article", "300", "30,000", "8,000", "40,000"] in rows
 
 
+def test_an_aim_that_is_missed_is_told_with_what_bounds_it() -> None:
+    from aims import BOUNDS
+    from report import render_report
+    from scenarios import Result
+
+    times = {"cold": 19, "body": 1, "cold-unchecked": 4}
+    results = [Result("casefile", 10_000, *one, peak_mb=501) for one in times.items()]
+    results.append(Result("mkdocs", 10_000, "cold", 10))
+    report = render_report(results, {}, 1)
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in report.splitlines()]
+    assert ["cold build", "≤ 18 s", "19.00", "no"] in rows
+    assert ["one article's body", "≤ 1.2 s", "1.00", "yes"] in rows
+    assert ["plain MkDocs by a cold build without the check", "≥ 2.5 times", "2.50", "yes"] in rows
+    assert ["peak memory", "≤ 500 MB", "501.00", "no"] in rows
+    words = " ".join(report.split())
+    assert f"Missed: cold build. {BOUNDS['cold']}" in words
+    assert BOUNDS["body"] not in words
+    assert "## Aims" not in render_report([Result("hugo", 10_000, "cold", 10)], {}, 1)
+
+
 def test_the_locks_of_the_peers_name_no_host_and_pin_everything() -> None:
     lock = (ROOT / "bench/peers/requirements.txt").read_text("utf-8")
     packages = json.loads((ROOT / "bench/peers/package-lock.json").read_text("utf-8"))["packages"]
