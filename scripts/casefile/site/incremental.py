@@ -174,7 +174,9 @@ class Attempt:
         wanted: dict[str, set[str]] = {}
         for uri in self.site.documents:
             text = self.texts[uri]
-            for to, name in text.anchors:
+            if uri not in self.plan.render and not text.is_leading(other):
+                continue
+            for to, name in text.list_anchors():
                 if uri in self.plan.render or to in other:
                     wanted.setdefault(to, set()).add(name)
         for to, names in wanted.items():
@@ -279,5 +281,5 @@ def _make_as_mkdocs(request: Request) -> None:
                 maker.compose(uri)
         level = site.config.validation.links.anchors
         for uri in site.documents:
-            if uri in plan.render or any(to in plan.render for to, _ in plan.texts[uri].anchors):
+            if uri in plan.render or plan.texts[uri].is_leading(plan.render):
                 site.files.page(uri).validate_anchor_links(files=site.files, log_level=level)

@@ -7,7 +7,8 @@ changed since. What MkDocs made of a page's text stands by itself and is read wh
 
 import gc
 import marshal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -70,20 +71,40 @@ class Rendered(NamedTuple):
     links: list[tuple[str, dict[str, str]]] | None
 
 
+def join(parts: Iterable[str]) -> str:
+    """Texts as one."""
+    return "\0".join(parts)
+
+
+def split(joined: str) -> list[str]:
+    """The texts that were joined."""
+    return joined.split("\0") if joined else []
+
+
 class Text(NamedTuple):
     """What is known of a page once its text is rendered.
 
     `source` is the digest of its bytes, `identity` of all that can be read of it, `title` and
     `meta` of these; `lookups` are the paths that its links looked for, `anchors` those it leads to
-    on other pages.
+    on other pages, each behind its page. Both are one text, which is read and written many times
+    as quickly as its parts, of which there are hundreds of thousands.
     """
 
     source: str
     identity: str
     title: str
     meta: str
-    lookups: tuple[str, ...]
-    anchors: tuple[tuple[str, str], ...]
+    lookups: str
+    anchors: str
+
+    def is_leading(self, pages: AbstractSet[str]) -> bool:
+        """Whether it leads to an anchor on one of these pages."""
+        return not pages.isdisjoint(split(self.anchors)[::2])
+
+    def list_anchors(self) -> list[tuple[str, str]]:
+        """The anchors on other pages that it leads to, each with its page before it."""
+        parts = split(self.anchors)
+        return list(zip(parts[::2], parts[1::2], strict=True))
 
     def differing(self, other: "Text") -> frozenset[str]:
         """The names of what can be read of the page that is no longer what it was."""

@@ -7,8 +7,7 @@ speak of is rendered without our short ways.
 import gzip
 import io
 import logging
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +19,7 @@ from mkdocs.utils import _get_norm_url, get_build_timestamp
 from mkdocs.utils.meta import get_data
 
 from casefile.site.gather import Site
-from casefile.site.kept import Filled, Text, pack_rendered, read_rendered
+from casefile.site.kept import Filled, Text, join, pack_rendered, read_rendered
 from casefile.site.markdown_quick import QuickRendering
 from casefile.site.watch import UNLISTED, WatchedPage
 from casefile.store import Store
@@ -103,9 +102,7 @@ class Maker:
             raise
         finally:
             watch.end()
-        return self._note(
-            page, uri, digest_bytes(data), tuple(map(sys.intern, sorted(watch.lookups)))
-        )
+        return self._note(page, uri, digest_bytes(data), sorted(watch.lookups))
 
     def read_as_mkdocs(self, uri: str) -> None:
         """Renders a page's text and logs all that MkDocs says of it."""
@@ -178,7 +175,7 @@ class Maker:
         page.restore(rendered, self.site.files)
         return True
 
-    def _note(self, page: WatchedPage, uri: str, source: str, lookups: tuple[str, ...]) -> Text:
+    def _note(self, page: WatchedPage, uri: str, source: str, lookups: Sequence[str]) -> Text:
         rendered = page.describe()
         packed = pack_rendered(rendered)
         anchors = [(to, name) for to, found in rendered.links or () for name in found]
@@ -189,8 +186,8 @@ class Maker:
             identity=digest_of({"source": source, "rendered": digest_bytes(packed)})[:_SHORT],
             title=_digest_value(page.title),
             meta=_digest_value(page.meta),
-            lookups=lookups,
-            anchors=tuple((to, name) for to, name in anchors if to != uri),
+            lookups=join(lookups),
+            anchors=join(part for anchor in anchors if anchor[0] != uri for part in anchor),
         )
         self.texts[uri], self.packed[uri] = text, packed
         return text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casefile.listing import Stamp, is_file, list_stamps, next_tick
+from casefile.site.kept import pack, unpack
 from casefile.store import Store
 from casefile.tree import digest_file
 
@@ -23,22 +24,13 @@ class Manifest:
 
 def read_manifest(store: Store, name: str) -> Manifest:
     """What is kept under a name; an empty manifest where that is nothing."""
-    parts = (store.get(_TABLE, name) or b"").decode("utf-8", "surrogateescape").split("\0")
-    paths, stamps, digests = parts[0::3], parts[1::3], parts[2::3]
-    return Manifest(
-        {path: digest for path, digest in zip(paths, digests, strict=False) if digest},
-        dict(zip(paths, stamps, strict=False)),
-    )
+    data = store.get(_TABLE, name)
+    return Manifest(*unpack(data)) if data else Manifest()
 
 
 def write_manifest(store: Store, name: str, manifest: Manifest) -> None:
     """Keeps a manifest under a name, once the store commits."""
-    parts = [
-        part
-        for path, stamp in manifest.stamps.items()
-        for part in (path, stamp, manifest.digests.get(path, ""))
-    ]
-    store.put(_TABLE, {name: "\0".join(parts).encode("utf-8", "surrogateescape")})
+    store.put(_TABLE, {name: pack((manifest.digests, manifest.stamps))})
 
 
 def examine(folder: Path, known: Manifest) -> Manifest:

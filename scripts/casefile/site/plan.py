@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from casefile.site.gather import Site
-from casefile.site.kept import Filled, Read, State, Text
+from casefile.site.kept import Filled, Read, State, Text, split
 
 SITEMAP = "sitemap.xml"
 PACKED_SITEMAP = "sitemap.xml.gz"
@@ -51,7 +51,7 @@ def make_plan(
         render |= {
             uri
             for uri, text in state.texts.items()
-            if uri in every and not moved.isdisjoint(text.lookups)
+            if uri in every and not moved.isdisjoint(split(text.lookups))
         }
     plan = Plan(
         render=render,

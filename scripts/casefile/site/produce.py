@@ -60,7 +60,7 @@ def produce(
     with alone(root):
         integrity = Integrity(root, seen)
         languages = find_languages(root)
-        built = {language: _build(root, language, epoch, workers) for language in languages}
+        built = {language: _build(root, language, epoch, workers, seen) for language in languages}
         approve()
         digests = {name: files for name, (files, _) in built.items()}
         every = find_steps(root, languages, epoch, workers)
@@ -91,13 +91,13 @@ def name_of(step: Step) -> str:
 
 
 def _build(
-    root: Path, language: str, epoch: int, workers: int
+    root: Path, language: str, epoch: int, workers: int, seen: Seen | None
 ) -> tuple[Mapping[str, str], Language | None]:
     """Stages and builds one language.
 
     Returns the digest of each file of its output, and how to see that nothing is done to it.
     """
-    staging, staged = stage(root, language, workers=workers)
+    staging, staged = stage(root, language, workers=workers, seen=seen)
     staging.close()
     with SiteBuild(root, staged.folder, language, epoch, workers=workers) as build:
         files = build.write(staged.digests)[1]

@@ -7,7 +7,6 @@ What came of a page is kept by the digest of its bytes and of all that it is jud
 one page that was edited is one page judged.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit
 from casefile.settings import ORIGINAL, SETTINGS, Settings
 from casefile.site.active import Clean, read_clean
 from casefile.site.documents import find_misplaced, is_xml
+from casefile.site.kept import pack, unpack
 from casefile.site.policy import Kit, PolicyError, integrity_of, judge_page, protect_page
 from casefile.site.release import PublicFile, SealError
 from casefile.site.unresolved import find_unresolved
@@ -194,9 +194,10 @@ def _read(path: str, file: PublicFile, head: str, kit: Kit) -> bytes:
 
 
 def _load(store: Store, key: str) -> dict[str, Any]:
-    known: dict[str, Any] = json.loads(store.get(_TABLE, key) or b"{}")
+    data = store.get(_TABLE, key)
+    known: dict[str, Any] = unpack(data) if data else {}
     return known
 
 
 def _keep(store: Store, key: str, value: Mapping[str, Any]) -> None:
-    store.put(_TABLE, {key: json.dumps(value).encode()})
+    store.put(_TABLE, {key: pack(value)})

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from casefile.listing import is_file, list_stamps
+from casefile.listing import Seen, is_file, list_stamps
 from casefile.pages.uses import LISTED, uses_of_series
 from casefile.record.load import Reading
 from casefile.record.model import Series, Topic
@@ -119,12 +119,18 @@ class Library:
                 found.add(kept.id)
         return frozenset(found)
 
-    def refresh(self, changed: Collection[str] | None) -> set[str]:
+    def refresh(self, changed: Collection[str] | None, seen: Seen | None = None) -> set[str]:
         """Looks at these source files, at all of them for None, and tells the keys that changed.
 
-        A folder stands for all that is in it. The site as a whole has the key `site`.
+        A folder stands for all that is in it; `seen` is the whole input as it was found just now.
+        The site as a whole has the key `site`.
         """
-        if changed is None:
+        moment = time.time_ns()
+        if changed is None and seen is not None:
+            found, moment = seen
+            stamps = {path: stamp for path, stamp in found.items() if path.startswith(INPUT)}
+            gone = self._files.all.keys() - stamps.keys()
+        elif changed is None:
             stamps = list_stamps(self._root, INPUT)
             gone = self._files.all.keys() - stamps.keys()
         else:
@@ -141,9 +147,9 @@ class Library:
                 looks.append(Look(path, kind, stamp, "" if seen is None else seen.digest))
             elif seen is not None:
                 gone.add(path)
-        reader = Reader(self._root, self._drafts, time.time_ns())
-        found = [*reader.read_all(looks, self._workers), *(Found(path, None) for path in gone)]
-        return self._take(found)
+        reader = Reader(self._root, self._drafts, moment)
+        read = reader.read_all(looks, self._workers)
+        return self._take([*read, *(Found(path, None) for path in gone)])
 
     def _find_below(self, paths: Collection[str]) -> set[str]:
         """The known files that these paths are, or that lie in them."""

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from casefile.listing import Seen
 from casefile.pages.targets import Target
 from casefile.stage.files import IMAGE, SITE
 from casefile.stage.kept import DamagedError, Table, Values, uncollected
@@ -103,17 +104,18 @@ class Staging:
         """Lets go of the store; what was not written is not kept."""
         self._store.close()
 
-    def refresh(self, changed: Collection[str] | None = None) -> Due:
+    def refresh(self, changed: Collection[str] | None = None, seen: Seen | None = None) -> Due:
         """Reads these source files again, or all that have changed, and tells what is due.
 
-        Paths are relative to the root; a folder stands for all that is in it.
+        Paths are relative to the root; a folder stands for all that is in it. `seen` is the input
+        as it was found just now, to spare a look at all of it.
         """
         with uncollected():
-            return self._refresh(changed)
+            return self._refresh(changed, seen)
 
-    def _refresh(self, changed: Collection[str] | None) -> Due:
+    def _refresh(self, changed: Collection[str] | None, seen: Seen | None) -> Due:
         before = self._targets
-        keys = self._library.refresh(changed)
+        keys = self._library.refresh(changed, seen)
         if SITE in keys:
             self._due |= self._made.all.keys()
         self._due |= self._rendering.find_due(keys)
@@ -259,23 +261,28 @@ class Staging:
 
 
 def stage(
-    root: Path, language: str, *, preview: bool = False, workers: int = 1
+    root: Path,
+    language: str,
+    *,
+    preview: bool = False,
+    workers: int = 1,
+    seen: Seen | None = None,
 ) -> tuple[Staging, Staged]:
     """The staging of one language, and the tree that it brought up to date.
 
-    Where what was kept turns out to be damaged, everything is staged from nothing. The caller
-    closes the staging. Raises NotADirectoryError where `root` holds no site, and OSError.
+    `seen` is the input as it was found just now. Where what was kept turns out to be damaged,
+    everything is staged from nothing. The caller closes the staging. Raises NotADirectoryError
+    where `root` holds no site, and OSError.
     """
     try:
-        return _stage(root, language, preview=preview, workers=workers)
+        return _stage(Staging(root, language, preview=preview, workers=workers), seen)
     except DamagedError:
-        return _stage(root, language, preview=preview, workers=workers)
+        return _stage(Staging(root, language, preview=preview, workers=workers), seen)
 
 
-def _stage(root: Path, language: str, *, preview: bool, workers: int) -> tuple[Staging, Staged]:
-    staging = Staging(root, language, preview=preview, workers=workers)
+def _stage(staging: Staging, seen: Seen | None) -> tuple[Staging, Staged]:
     try:
-        staging.refresh()
+        staging.refresh(seen=seen)
         return staging, staging.write()
     except BaseException:
         staging.close()
