@@ -25,6 +25,9 @@ POLLING = 0.003
 PATIENCE = 600.0
 """Seconds after which a preview that does not answer is given up."""
 
+RESTING = 0.25
+"""The seconds of the processors that a server uses in one second at most while it rests."""
+
 HOST = "127.0.0.1"
 
 Files = Mapping[int, tuple[int, int]]
@@ -117,18 +120,35 @@ def read_memory(session: int) -> int:
     A page that several processes share counts once. What is not to be read counts as nothing.
     """
     total = 0
-    for folder in Path("/proc").glob("[0-9]*"):
+    for folder, _ in _list_processes(session):
         try:
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            if int(fields[3]) != session:
-                continue
             rollup = (folder / "smaps_rollup").read_text()
-        except (OSError, IndexError):
+        except OSError:
             continue
         total += sum(
             int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:")
         )
     return total
+
+
+def read_processor(session: int) -> float:
+    """The seconds of the processors that a session's processes have used so far."""
+    ticks = sum(sum(map(int, fields[11:13])) for _, fields in _list_processes(session))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _list_processes(session: int) -> Iterator[tuple[Path, Sequence[str]]]:
+    """The folder in /proc of each process of a session, and what stat(5) tells from its state on.
+
+    See proc_pid_stat(5): the fourth is the session, the twelfth and thirteenth the times.
+    """
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if len(fields) > 12 and int(fields[3]) == session:
+            yield folder, fields
 
 
 def list_written(folders: Sequence[Path]) -> Files:
@@ -185,6 +205,15 @@ class Preview:
     def look_at_memory(self) -> None:
         """Takes note of the memory, if it is more than before."""
         self.peak = max(self.peak, read_memory(self._session))
+
+    def let_finish(self) -> None:
+        """Waits until the server rests: one that shows pages at once may still be making others."""
+        last, begin = -RESTING, time.perf_counter()
+        while (used := read_processor(self._session)) - last >= RESTING:
+            if time.perf_counter() - begin > PATIENCE:
+                break
+            last = used
+            time.sleep(1)
 
     def close(self) -> None:
         """Ends the connection."""

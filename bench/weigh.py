@@ -15,6 +15,7 @@ _TYPES = (
     ("article", "articles/*/index.html"),
     ("fact", "facts/*/*/index.html"),
     ("source", "sources/*/index.html"),
+    ("term", "glossary/*/index.html"),
     ("index", "*/index.html"),
     ("index", "facts/*/index.html"),
     ("index", "timeline/*/index.html"),

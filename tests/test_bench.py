@@ -197,6 +197,7 @@ def test_a_preview_is_asked_until_it_shows_the_words(tmp_path: Path) -> None:
         assert shown.wait_for("/page.html", "new", time.perf_counter()) > 0
         shown.look_at_memory()
         assert shown.peak > 0
+        shown.let_finish()
     assert shown.get("/page.html") is None
 
 
