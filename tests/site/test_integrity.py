@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from casefile.listing import look_at_input
 from casefile.settings import Settings
 from casefile.site.contact import render_contact
 from casefile.site.integrity import INTEGRITY, Integrity, digest_record, render_integrity
-from casefile.site.release import made_file
+from casefile.site.release import SealError, made_file
 from casefile.store import Store
 from casefile.tree import digest_bytes
 
@@ -48,6 +49,28 @@ def test_every_file_but_the_list_itself_is_in_it(root: Path, store: Store) -> No
 def test_the_list_does_not_depend_on_the_order_of_files() -> None:
     one, other = {"a": "1", "b": "2"}, {"b": "2", "a": "1"}
     assert render_integrity(one, None, "x") == render_integrity(other, None, "x")
+
+
+def test_the_list_is_written_as_the_standard_library_does_it() -> None:
+    files = {"ä.html": "1", 'a"b.html': "2"}
+    whole = {"files": dict(sorted(files.items())), "commit": None, "record": "x"}
+    text = json.dumps(whole, ensure_ascii=False, indent=0) + "\n"
+    assert render_integrity(files, None, "x") == text
+
+
+@pytest.mark.parametrize("text", ["5", None], ids=["changed", "removed"])
+def test_nothing_is_listed_of_a_record_that_changed_since_it_was_seen(
+    root: Path, store: Store, text: str | None
+) -> None:
+    step = Integrity(root, look_at_input(root))
+    file = root / "data/facts/a.yml"
+    if text is None:
+        file.unlink()
+    else:
+        file.write_text(text)
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    with pytest.raises(SealError, match="changed while the site was built"):
+        step({}, store)
 
 
 def test_the_record_has_the_digest_that_common_tools_give(root: Path, store: Store) -> None:
