@@ -150,7 +150,7 @@ def _ratios(results: Sequence[Result]) -> str:
     for (pages, scenario, engine), ours in seconds.items():
         if engine != OURS:
             continue
-        theirs = "cold" if scenario == "cold-unchecked" else scenario
+        theirs = "cold" if scenario == "cold-unchecked" else scenario.removeprefix("site-")
         times = [seconds.get((pages, theirs, peer)) for peer in peers]
         if any(times):
             cells = ("–" if time is None else f"{time / ours:,.2f}" for time in times)

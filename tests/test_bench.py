@@ -220,7 +220,11 @@ def test_ratios_and_growth_are_told_beside_the_times() -> None:
     results = [
         Result("casefile", pages, "body", seconds, 0.4, 100.0, 1.5)
         for pages, seconds in ((1000, 0.5), (10_000, 1.0))
-    ] + [Result("hugo", pages, "body", seconds) for pages, seconds in ((1000, 1), (10_000, 8))]
+    ]
+    results.append(Result("casefile", 10_000, "site-body", 4))
+    results += [
+        Result("hugo", pages, "body", seconds) for pages, seconds in ((1000, 1), (10_000, 8))
+    ]
     weights = {1000: [Weight("article", 300, 30_000, 8_000, 40_000)]}
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")]
@@ -229,6 +233,7 @@ def test_ratios_and_growth_are_told_beside_the_times() -> None:
     ]
     assert ["1,000", "body", "casefile", "0.500", "0.40", "100", "1.5"] in rows
     assert ["10,000", "body", "8.00"] in rows
+    assert ["10,000", "site-body", "2.00"] in rows
     assert ["casefile", "body", "2.0"] in rows
     assert ["hugo", "body", "8.0"] in rows
     assert ["1,000", "article", "300", "30,000", "8,000", "40,000"] in rows
