@@ -39,7 +39,7 @@ warms the system's cache of files, and in it memory and bytes written are looked
 - Processor time is that of the process and its children. Peak memory is the most of the
   proportional set sizes of all processes together, looked at every 50 ms; for `fresh`, after each
   edit. Written are the files that are new or changed in the output and the caches, each counted
-  once however many names it has.
+  once however many names it has; a database counts whole, however little of it is written.
 
 The peers get the Markdown that Casefile staged; they neither check nor stage. An edit for them
 changes the same words in every staged page that shows them. MkDocs builds the staged tree as it is
