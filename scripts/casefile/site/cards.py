@@ -45,12 +45,12 @@ class Cards:
         announced = {one.path: one.card for one in self._find_announced(files, store)}
         if taken := sorted(announced.keys() & files.keys()):
             raise SealError(f"{taken[0]}: the folder {FOLDER}/ is kept for the cards; rename it")
-        cards = {_key_of(card): card for card in announced.values()}
-        drawn = self._draw(cards, store)
-        pictures = {}
-        for path, card in announced.items():
-            key = _key_of(card)
-            pictures[path] = PublicFile(drawn[key], partial(_read, key, card, store))
+        keys = {path: _key_of(card) for path, card in announced.items()}
+        drawn = self._draw({key: announced[path] for path, key in keys.items()}, store)
+        pictures = {
+            path: PublicFile(drawn[key], partial(_read, key, announced[path], store))
+            for path, key in keys.items()
+        }
         return {**files, **pictures}
 
     def _find_announced(self, files: Mapping[str, PublicFile], store: Store) -> Iterator[Announced]:
