@@ -1,10 +1,12 @@
 """What is kept for the next run: whole, of this version, or not at all."""
 
 import os
+import random
 import resource
 import signal
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,28 @@ def test_damaged_bytes_never_come_back(
     assert read(file)["key 2"] == b"newer"
 
 
+def test_of_a_file_with_one_bit_flipped_no_value_is_missed_in_silence(tmp_path: Path) -> None:
+    """A key that is altered may hide those beside it, and with them whatever lists them."""
+    file = tmp_path / "kept.db"
+    values = {f"facts/ferries/{number}.md": bytes([number]) * 200 for number in range(60)}
+    fill(file, values)
+    whole, chance = file.read_bytes(), random.Random(1)  # noqa: S311 - nothing to guess
+    ends = Counter[str]()
+    for number in range(600):
+        size = len(whole) if number % 2 else 4096  # the first page names the tables
+        place = chance.randrange(size * 8)
+        damaged = bytearray(whole)
+        damaged[place // 8] ^= 1 << place % 8
+        file.write_bytes(damaged)
+        with Store(file, "1") as store:
+            found = {key: store.get("pages", key) for key in values}
+            listed = dict(store.items("pages"))
+            ends["whole" if found == values else "told" if store.damaged else "given up"] += 1
+            assert store.damaged or listed == {k: v for k, v in found.items() if v is not None}
+            assert store.damaged or listed in ({}, values)
+    assert len(ends) == 3, ends
+
+
 def test_a_file_that_cannot_be_written_keeps_nothing_and_raises_nothing(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("in the way")
     with Store(tmp_path / "cache/kept.db", "1") as store:
@@ -107,6 +131,7 @@ def test_a_value_that_cannot_be_trusted_is_told_of(tmp_path: Path) -> None:
 
 WRITER = """
 import sys
+from collections import Counter
 from pathlib import Path
 from casefile.store import Store
 store = Store(Path(sys.argv[1]), "1")

@@ -1,9 +1,9 @@
 """What is kept from one run for the next: bytes by table and key, in one SQLite file.
 
 A file is only ever used by the version of everything that wrote it. Each value stands behind the
-digest of its own bytes and SQLite replaces values in transactions, so that what was cut off or
-altered is never taken for what it was. The file can be deleted at any time, and where the disk
-refuses it nothing is kept.
+digest of its own bytes, the file says which keys it holds with which digests, and SQLite replaces
+values in transactions, so that what was cut off, altered or lost is never taken for what it was.
+The file can be deleted at any time, and where the disk refuses it nothing is kept.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from zlib import crc32
 
 _COPIED: list[sqlite3.Connection] = []
 """Connections of the process that this one is a copy of: closing them might touch its locks."""
@@ -21,9 +22,14 @@ _COPIED: list[sqlite3.Connection] = []
 _DIGEST = hashlib.sha256().digest_size
 _SCHEMA = """
 CREATE TABLE kept (place TEXT, key TEXT, value BLOB, PRIMARY KEY (place, key)) WITHOUT ROWID;
-CREATE TABLE version (name TEXT);
+CREATE TABLE version (name TEXT, total INTEGER);
 """
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
+_DROP = "DELETE FROM kept WHERE place = ? AND key = ?"
+_ROWS = "SELECT place, key, substr(value, 1, 32) FROM kept"
+_ROW = f"{_ROWS} WHERE place = ? AND key = ?"
+_FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file raises: SQLite's message may quote bytes that are no text."""
 
 
 class Store:
@@ -34,12 +40,14 @@ class Store:
     from `commit` on, all of them or none. One process at a time may use a file; its copies (forks)
     read what was committed, and nothing that they put is kept.
 
-    `damaged` tells whether a value was found that cannot be trusted.
+    `damaged` tells whether a value was found that cannot be trusted. A key is never lost: where one
+    is, the whole file counts as damaged.
     """
 
     def __init__(self, file: Path, version: str) -> None:
         self._file, self._version = file, version
         self._failed = self.damaged = False
+        self._total = 0
         self._process = os.getpid()
         self._database = self._open()
 
@@ -49,7 +57,7 @@ class Store:
         try:
             query = "SELECT value FROM kept WHERE place = ? AND key = ?"
             row = self._database.execute(query, (table, key)).fetchone()
-        except sqlite3.DatabaseError:
+        except _FAULTS:
             row = (None,)
         if row is None:
             return None
@@ -60,24 +68,27 @@ class Store:
     def items(self, table: str) -> Iterator[tuple[str, bytes]]:
         """Every key of a table with its value, those left out that cannot be trusted."""
         self._follow_fork()
-        with suppress(sqlite3.DatabaseError):
-            query = "SELECT key, value FROM kept WHERE place = ? ORDER BY key"
+        query = "SELECT key, value FROM kept WHERE place = ? ORDER BY key"
+        try:
             for key, sealed in self._database.execute(query, (table,)):
                 value = _open_sealed(sealed)
                 if value is None:
                     self.damaged = True
                 else:
                     yield key, value
+        except _FAULTS:
+            self.damaged = True
 
     def put(self, table: str, values: Mapping[str, bytes]) -> None:
         """Puts values under their keys."""
         rows = [(table, key, _seal(value)) for key, value in values.items()]
-        self._change(_PUT, rows)
+        self._total += sum(_weigh(place, key, sealed[:_DIGEST]) for place, key, sealed in rows)
+        self._change(table, values, _PUT, rows)
 
     def drop(self, table: str, keys: Iterable[str]) -> None:
         """Removes what stands under these keys."""
-        query = "DELETE FROM kept WHERE place = ? AND key = ?"
-        self._change(query, [(table, key) for key in keys])
+        gone = set(keys)
+        self._change(table, gone, _DROP, [(table, key) for key in gone])
 
     def commit(self) -> bool:
         """Keeps what was changed; returns False where the disk does not let it.
@@ -87,12 +98,13 @@ class Store:
         """
         if not self._failed:
             try:
+                self._database.execute("UPDATE version SET total = ?", (self._total,))
                 self._database.commit()
-            except sqlite3.DatabaseError:
+            except _FAULTS:
                 self._failed = True
         if self._failed:
             memory = _new(":memory:", self._version)
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*_FAULTS):
                 memory.executemany(_PUT, self._database.execute("SELECT * FROM kept"))
             self.discard()
             self._database, self._failed = memory, False
@@ -104,11 +116,11 @@ class Store:
         self.close()
         with suppress(OSError):
             self._remove()
-        self._database = _new(":memory:", self._version)
+        self._database, self._total = _new(":memory:", self._version), 0
 
     def close(self) -> None:
         """Lets go of the file; what was not committed is not kept."""
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*_FAULTS):
             self._database.close()
 
     def __enter__(self) -> Self:
@@ -130,37 +142,49 @@ class Store:
         if self._process == os.getpid():
             return
         self._process = os.getpid()
-        with suppress(sqlite3.DatabaseError, OSError):
+        with suppress(*_FAULTS, OSError):
             address = f"{self._file.resolve(strict=True).as_uri()}?mode=ro"
             _COPIED.append(self._database)
             self._database = sqlite3.connect(address, uri=True)
 
-    def _change(self, query: str, rows: Sequence[tuple[str | bytes, ...]]) -> None:
+    def _change(
+        self,
+        table: str,
+        keys: Iterable[str],
+        query: str,
+        rows: Sequence[tuple[str | bytes, ...]],
+    ) -> None:
+        """Changes what stands under these keys, whose rows no longer count."""
         try:
+            for key in keys:
+                found = self._database.execute(_ROW, (table, key))
+                self._total -= sum(_weigh(*row) for row in found)
             self._database.executemany(query, rows)
-        except sqlite3.DatabaseError:
+        except _FAULTS:
             self._failed = True  # some of the changes alone must not be kept
 
     def _open(self) -> sqlite3.Connection:
         for make in (self._connect, self._make):
             try:
                 return make()
-            except (sqlite3.DatabaseError, OSError):
+            except (*_FAULTS, OSError):
                 continue
         return _new(":memory:", self._version)
 
     def _connect(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._file.resolve(strict=True), check_same_thread=False)
         version: object = None
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*_FAULTS, TypeError):
             _tune(database)
-            version = database.execute("SELECT name FROM version").fetchall()
-        if version == [(self._version,)]:
+            version = database.execute("SELECT name, total FROM version").fetchall()
+            self._total = sum(_weigh(*row) for row in database.execute(_ROWS))
+        if version == [(self._version, self._total)]:
             return database
         database.close()
         return self._make()
 
     def _make(self) -> sqlite3.Connection:
+        self._total = 0
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._remove()
         return _new(str(self._file), self._version)
@@ -175,9 +199,9 @@ def _new(place: str, version: str) -> sqlite3.Connection:
     try:
         _tune(database)
         database.executescript(_SCHEMA)
-        database.execute("INSERT INTO version VALUES (?)", (version,))
+        database.execute("INSERT INTO version VALUES (?, 0)", (version,))
         database.commit()
-    except sqlite3.DatabaseError:
+    except _FAULTS:
         database.close()
         raise
     return database
@@ -191,6 +215,12 @@ def _tune(database: sqlite3.Connection) -> None:
 
 def _seal(value: bytes) -> bytes:
     return hashlib.sha256(value).digest() + value
+
+
+def _weigh(place: str, key: str, digest: bytes) -> int:
+    """What one row adds to the file's total: that it is there, and which one it is."""
+    name = f"{place}\0{key}".encode("utf-8", "surrogatepass")
+    return (1 << 32) + crc32(name, crc32(digest))
 
 
 def _open_sealed(sealed: object) -> bytes | None:

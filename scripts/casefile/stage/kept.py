@@ -3,15 +3,11 @@
 import gc
 import pickle
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from typing import Any
 from zlib import crc32
 
 from casefile.store import Store
-
-_NAMES = ""
-"""Under what the names in a table are kept, so that one that was lost is missed."""
 
 _PARTS = 64
 """Into how many parts a table is divided."""
@@ -33,37 +29,11 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-class _Names:
-    """The names in a table of a store, kept in it as well, so that one that was lost is missed."""
-
-    def __init__(self, store: Store, table: str) -> None:
-        self._store, self._table = store, table
-        self._known: frozenset[str] | None = None
-
-    def refuse_lost(self, *found: str) -> None:
-        """Raises DamagedError where one of these is among the names: its value was not found."""
-        if self._store.damaged or not self._read().isdisjoint(found):
-            self._store.damaged = True
-            self._store.discard()
-            raise DamagedError("what was kept of the staged pages is damaged; build again")
-
-    def refuse_others(self, found: AbstractSet[str]) -> None:
-        """Raises DamagedError where there is a name that is not among these."""
-        self.refuse_lost(*(self._read() - found))
-
-    def save(self, changed: AbstractSet[str], put: AbstractSet[str]) -> None:
-        """Hands the names to the store; of those `changed`, these were `put` and others dropped."""
-        self._known = None  # the same table may have been written through another object
-        before = self._read()
-        self._known = (before - changed) | put
-        if self._known != before:
-            self._store.put(self._table, {_NAMES: pickle.dumps(self._known, 5)})
-
-    def _read(self) -> frozenset[str]:
-        if self._known is None:
-            data = self._store.get(self._table, _NAMES)
-            self._known = pickle.loads(data) if data else frozenset()  # noqa: S301
-        return self._known
+def _refuse_damaged(store: Store) -> None:
+    """Raises DamagedError where a value that was kept is lost; the store is given up then."""
+    if store.damaged:
+        store.discard()
+        raise DamagedError("what was kept of the staged pages is damaged; build again")
 
 
 class Values:
@@ -73,7 +43,6 @@ class Values:
         self._store, self._table = store, table
         self._read: dict[str, Any] = {}
         self._changed: set[str] = set()
-        self._names = _Names(store, table)
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value under a name; what is given as default is taken for it where there is none.
@@ -82,8 +51,7 @@ class Values:
         """
         if name not in self._read:
             data = self._store.get(self._table, name)
-            if data is None:
-                self._names.refuse_lost(name)
+            _refuse_damaged(self._store)
             self._read[name] = None if data is None else pickle.loads(data)  # noqa: S301
         if self._read[name] is None:
             self._read[name] = default
@@ -101,7 +69,6 @@ class Values:
         self._store.put(self._table, values)
         self._store.drop(self._table, now.keys() - values.keys())
         self._changed.clear()
-        self._names.save(now.keys(), values.keys())
 
 
 class Texts:
@@ -110,7 +77,6 @@ class Texts:
     def __init__(self, store: Store, table: str) -> None:
         self._store, self._table = store, table
         self._new: dict[str, bytes | None] = {}
-        self._names = _Names(store, table)
 
     def get(self, name: str) -> Any:
         """The value under a name; None where there is none.
@@ -121,8 +87,7 @@ class Texts:
             data = self._new[name]
         else:
             data = self._store.get(self._table, name)
-            if data is None:
-                self._names.refuse_lost(name)
+            _refuse_damaged(self._store)
         return None if data is None else pickle.loads(data)  # noqa: S301
 
     def put(self, name: str, data: bytes | None) -> None:
@@ -134,7 +99,6 @@ class Texts:
         values = {name: data for name, data in self._new.items() if data is not None}
         self._store.put(self._table, values)
         self._store.drop(self._table, self._new.keys() - values.keys())
-        self._names.save(self._new.keys(), values.keys())
         self._new.clear()
 
 
@@ -146,7 +110,6 @@ class Table:
         self._parts: dict[int, dict[str, Any]] = {}
         self._all: dict[str, Any] | None = None
         self._changed: set[int] = set()
-        self._names = _Names(store, table)
 
     @property
     def all(self) -> Mapping[str, Any]:
@@ -169,16 +132,13 @@ class Table:
         """Hands what has changed to the store."""
         parts = {str(place): pickle.dumps(self._parts[place], 5) for place in self._changed}
         self._store.put(self._table, parts)
-        self._names.save(parts.keys(), parts.keys())
         self._changed.clear()
 
     def _read(self) -> dict[str, Any]:
         """All values. Raises DamagedError where some were lost; the store is given up then."""
         if self._all is None:
-            kept = {
-                place: data for place, data in self._store.items(self._table) if place != _NAMES
-            }
-            self._names.refuse_others(kept.keys())
+            kept = dict(self._store.items(self._table))
+            _refuse_damaged(self._store)
             self._all = {}
             for place, data in kept.items():
                 part = self._parts[int(place)] = pickle.loads(data)  # noqa: S301
