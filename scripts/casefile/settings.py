@@ -6,12 +6,13 @@ they are plain nodes with marks; `check/settings.py` judges them.
 
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from casefile.diagnostics import Diagnostic
-from casefile.record.yamlread import Node, read_yaml
+from casefile.record.yamlread import Node, Plain, read_yaml
 from casefile.textfile import BYTE_ORDER_MARK, read_text
 
 SETTINGS = "mkdocs.yml"
@@ -23,13 +24,27 @@ ORIGINAL = "en"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
+NAMES = "languages"
+"""The key below `extra` under which a site says what it is called in its other languages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a site is called in one of its other languages; an empty text is what was left out."""
+
+    site_name: str = ""
+    site_description: str = ""
+    copyright: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a site says of itself, once, in `mkdocs.yml`; an empty text is a setting left out.
 
     `site_url` ends with a slash, `repository` does not. `contact` is an address a reader can write
     to: of a page, or of a mailbox. `custom_dir` is the folder of theme overrides, `extensions` are
-    those of Markdown.
+    those of Markdown, `navigation` is the list of the pages that every page leads to. `named` holds
+    what the site is called in each of its other languages, by the language's code.
     """
 
     site_name: str = "A Casefile site"
@@ -41,7 +56,8 @@ class Settings:
     theme: str = ""
     custom_dir: str = ""
     extensions: frozenset[str] = frozenset()
-    has_navigation: bool = False
+    navigation: tuple[Plain, ...] = ()
+    named: Mapping[str, Named] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def site_address(settings: Settings, language: str) -> str:
@@ -50,6 +66,21 @@ def site_address(settings: Settings, language: str) -> str:
         return ""
     base = settings.site_url.rstrip("/") + "/"
     return base if language == ORIGINAL else f"{base}{language}/"
+
+
+def localise(settings: Settings, language: str) -> Settings:
+    """The settings with what the site is called in a language; the original's where it says none.
+
+    The original's own are those at the top of `mkdocs.yml`.
+    """
+    named = settings.named.get(language)
+    if named is None or language == ORIGINAL:
+        return settings
+    return replace(
+        settings,
+        site_name=named.site_name or settings.site_name,
+        site_description=named.site_description or settings.site_description,
+    )
 
 
 def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
@@ -73,9 +104,18 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         theme=read_setting(node, "theme", "name"),
         custom_dir=read_setting(node, "theme", "custom_dir"),
         extensions=frozenset(place.text for place in list_names(node, "markdown_extensions")),
-        has_navigation=bool((nav := node.get("nav")) and nav.items),
+        navigation=tuple(item.content() for item in nav.items) if (nav := node.get("nav")) else (),
+        named=MappingProxyType(dict(_list_named(node))),
     )
     return settings, findings
+
+
+def _list_named(node: Node) -> Iterator[tuple[str, Named]]:
+    """What the site is called in each language that `mkdocs.yml` names."""
+    place = find_setting(node, "extra", NAMES)
+    for code, names in place.entries if place is not None else ():
+        texts = {one.name: read_setting(names, one.name) for one in fields(Named)}
+        yield code.text, Named(**texts)
 
 
 def read_settings(root: Path) -> tuple[Node | None, list[Diagnostic]]:

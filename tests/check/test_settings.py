@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from casefile.check.settings import KINDS, check_settings
 from casefile.diagnostics import CODES
-from casefile.settings import Settings, load_settings
+from casefile.settings import Settings, load_settings, localise
 
 PAGES = ("articles/index", "facts/index", "facts/missions/held-2010-07")
 
@@ -55,6 +55,55 @@ def test_good_settings_give_no_finding(tmp_path: Path) -> None:
     assert find(tmp_path, GOOD) == []
     assert find(tmp_path, GOOD, publish=True) == []
     assert find(tmp_path, "\ufeff" + GOOD) == []
+
+
+NAMED = """\
+site_name: a
+plugins: []
+site_url: https://a.net/
+extra:
+  repository: https://a.net/b
+  contact: a@a.net
+  languages:
+    ja: {site_name: 出国, site_description: 説明, copyright: '<a href="x">x</a>'}
+    ko: {site_name: 떠나라}
+"""
+
+
+def test_a_site_says_what_it_is_called_in_its_other_languages(tmp_path: Path) -> None:
+    assert find(tmp_path, NAMED) == []
+    settings, _ = load_settings(tmp_path)
+    japanese, korean = localise(settings, "ja"), localise(settings, "ko")
+    assert (japanese.site_name, japanese.site_description) == ("出国", "説明")
+    assert (korean.site_name, korean.site_description) == ("떠나라", "")
+    assert settings.named["ja"].copyright == '<a href="x">x</a>'
+    assert localise(settings, "en") is settings
+    assert localise(settings, "fr") is settings
+
+
+@pytest.mark.parametrize(
+    ("bad", "found"),
+    [
+        (("{site_name: 떠나라}", "떠나라"), "9:9: invalid-setting: names of the site are due here"),
+        (("ko: {", "Korean: {"), '9:5: invalid-setting: "Korean" is not the code of a language'),
+        (("ko: {", "en: {"), "9:5: unknown-setting: what the site is called in"),
+        (("ko: {site_name", "ko: {site_nam"), '9:10: unknown-setting: "site_nam" is not used here'),
+        (("떠나라", "[떠나라]"), "9:21: invalid-setting: site_name is no text"),
+        (("떠나라", "<b>떠나라"), "9:21: html-in-setting: < is printed"),
+    ],
+)
+def test_a_name_in_another_language_is_one(
+    tmp_path: Path, bad: tuple[str, str], found: str
+) -> None:
+    findings = find(tmp_path, NAMED.replace(*bad))
+    assert len(findings) == 1
+    assert findings[0].startswith(found)
+
+
+def test_names_in_other_languages_stand_below_their_codes(tmp_path: Path) -> None:
+    assert find(tmp_path, NAMED.partition("    ja")[0]) == []
+    findings = find(tmp_path, NAMED.partition("    ja")[0].rstrip() + " [ja]\n")
+    assert findings[0].startswith("7:14: invalid-setting: extra.languages is no mapping")
 
 
 def find_replaced(root: Path, good: str, bad: str) -> list[str]:
@@ -508,7 +557,11 @@ def test_settings_are_read_with_their_defaults(tmp_path: Path) -> None:
         theme="material",
         custom_dir="overrides",
         extensions=frozenset({"tables", "attr_list"}),
-        has_navigation=True,
+        navigation=(
+            {"Home": "index.md"},
+            {"Articles": "articles/index.md"},
+            {"Facts": ["facts/index.md", {"Held": "facts/missions/held-2010-07.md"}]},
+        ),
     )
     find(tmp_path, "site_name: [a]\nsite_url: https://a.net\nextra: x\nnav: []\n")
     assert load_settings(tmp_path) == (Settings(site_url="https://a.net/"), [])

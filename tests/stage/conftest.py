@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from casefile.pages.content import Content
+from casefile.pages.edition import make_edition
 from casefile.pages.language import load_language
 from casefile.pages.render import render_all
-from casefile.pages.theme import theme_words
+from casefile.pages.theme import theme_frame
 from casefile.project import load_project
 from casefile.prose.load import find_languages
 from casefile.record.standing import find_standings
@@ -64,7 +65,9 @@ def stage_from_nothing(root: Path, *, preview: bool = False) -> Mapping[str, byt
     for path in list_files(docs):
         if path.rpartition("/")[2] in shown:
             found[f"docs/{path}"] = (docs / path).read_bytes()
-    frame = theme_words(words, project.settings)
+    languages = [load_language(root, code)[0] for code in content.languages]
+    homes = make_edition(content, words).list_languages("index.md")
+    frame = theme_frame(words, project.settings, languages, homes)
     return {**found, "mkdocs.yml": render_settings(root, project.settings, "en", frame).encode()}
 
 

@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from casefile.check.settings import EXTENSIONS as KNOWN
-from casefile.settings import Settings, site_address
+from casefile.settings import Named, Settings, site_address
 from casefile.stage.tree import (
+    list_pages,
     output_folder,
     render_settings,
     stage_folder,
@@ -26,7 +27,7 @@ def test_the_settings_lead_back_to_the_root_from_where_they_stand(root: Path) ->
         custom_dir="overrides",
         site_url="https://a.org/x/",
         extensions=frozenset(KNOWN),
-        has_navigation=True,
+        navigation=("index.md",),
     )
     chosen = yaml.safe_load(render_settings(root, settings, "en"))
     folder = stage_folder(root, "en")
@@ -80,9 +81,36 @@ def test_a_site_without_navigation_is_given_one(root: Path) -> None:
 
 def test_templates_of_the_theme_are_given_their_words(root: Path) -> None:
     words = {"menu": "Menü", "close": "Zu: #1"}
-    chosen = yaml.safe_load(render_settings(root, Settings(), "de", words))
+    chosen = yaml.safe_load(render_settings(root, Settings(), "de", {"words": words}))
     assert chosen["extra"] == {"words": words}
     assert "extra" not in yaml.safe_load(render_settings(root, Settings(), "de"))
+
+
+def test_a_language_has_its_own_name_and_the_pages_that_exist_in_it(root: Path) -> None:
+    settings = Settings(
+        site_name="Ferries",
+        navigation=(
+            "index.md",
+            {"About us": "about.md"},
+            {"More": [{"All": "facts/index.md"}, "gone.md"]},
+            {"None": ["gone.md"]},
+            {"Elsewhere": "https://a.org/"},
+        ),
+        named={"ja": Named(site_name="渡し船", copyright="不要")},
+    )
+    present = {"index.md", "about.md", "facts/index.md"}
+    pages = list_pages(settings, "ja", present)
+    chosen = yaml.safe_load(render_settings(root, settings, "ja", {}, pages))
+    assert (chosen["site_name"], chosen["copyright"]) == ("渡し船", "不要")
+    assert "site_description" not in chosen
+    assert chosen["nav"] == [
+        "index.md",
+        "about.md",
+        {"More": ["facts/index.md"]},
+        {"Elsewhere": "https://a.org/"},
+    ]
+    assert list_pages(settings, "en", present) == []
+    assert "site_name" not in yaml.safe_load(render_settings(root, settings, "ko"))
 
 
 def test_the_settings_do_not_depend_on_where_the_site_lies(root: Path, tmp_path: Path) -> None:

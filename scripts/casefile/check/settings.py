@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+from casefile.check.named import check_named, list_names_printed
 from casefile.check.nav import check_nav, find_links
 from casefile.diagnostics import Diagnostic
 from casefile.record.yamlread import Kind, Node
@@ -84,6 +85,7 @@ def check_settings(
     else:
         for rule in (check_keys, check_values, check_paths, check_code, check_requests, check_html):
             yield from rule(node)
+        yield from check_named(node)
         yield from check_placeholders(node, publish=publish)
         if nav := _mapped(node, "nav", "sequence"):
             yield from check_nav(nav, root, pages)
@@ -194,6 +196,7 @@ def check_requests(node: Node) -> Iterator[Diagnostic]:
 def check_html(node: Node) -> Iterator[Diagnostic]:
     """What MkDocs prints into a page as it stands holds no character that HTML acts upon."""
     places = [node.get(key) for key in ("site_name", "site_description", "site_author")]
+    places += list_names_printed(node)
     nav = _mapped(node, "nav", "sequence")
     places += [title for title, _ in find_links(nav)] if nav else []
     for place in places:

@@ -13,7 +13,6 @@ from casefile.pages.mail import write_mailto
 from casefile.pages.markup import escape, plain, resolve_bindings
 from casefile.prose.bindings import Binding, find_bindings
 from casefile.record.model import Action, wording
-from casefile.settings import ORIGINAL
 
 _PARTS = re.compile(r"\n[ \t]*\n\s*")
 
@@ -92,12 +91,9 @@ def _letter(edition: Edition, page: str, action: Action, notes: Mapping[str, int
 
 def _documented(edition: Edition, page: str, action: Action) -> str:
     """Where the letter's facts and sources stand, in one line; nothing without a public address."""
-    site_url = edition.content.settings.site_url
-    if not site_url:
+    if not edition.base:
         return ""
-    code = edition.language.code
-    base = site_url if code == ORIGINAL else f"{site_url}{code}/"
-    place = f"{address.public_address(base, page)}#{address.office_anchor(action)}"
+    place = f"{edition.public(page)}#{address.office_anchor(action)}"
     return edition.language.say("action.documented", address=place)
 
 

@@ -5,7 +5,7 @@ it gives is Markdown unless it says otherwise.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefile.pages import address
 from casefile.pages.citation import find_bodies, find_labels
@@ -32,6 +32,7 @@ from casefile.record.model import (
     Text,
     wording,
 )
+from casefile.settings import localise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +188,7 @@ def make_edition(content: Content, language: Language) -> Edition:
         if article.language == language.code and not article.damaged
     }
     return Edition(
-        content=content,
+        content=replace(content, settings=localise(content.settings, language.code)),
         language=language,
         articles=articles,
         uses=find_uses(content.record, articles.values()),

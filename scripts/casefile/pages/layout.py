@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.markup import capitalised, cell, data_block, escape, front_matter
-from casefile.pages.sharing import find_alternates, find_card, say_kind
+from casefile.pages.sharing import find_alternates, find_card, find_untranslated, say_kind
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -88,6 +88,7 @@ def render_page(edition: Edition, template: str, head: Head, **values: object) -
         "said": head.said,
         "card": find_card(edition, head.name),
         "alternates": find_alternates(edition, head.name, head.article),
+        "untranslated": find_untranslated(edition, head.article),
         **head.more,
     }
     layout = _environment().get_template(template)

@@ -60,7 +60,7 @@ def render_series(edition: Edition, series: Series) -> Page:
             "series.citation",
             site=edition.content.settings.site_name,
             statement=statement,
-            address=address.public_address(edition.content.settings.site_url, page),
+            address=edition.public(page),
         ),
     )
 

@@ -39,6 +39,14 @@ def find_alternates(edition: Edition, page: str, article: str = "") -> Sequence[
     return tuple({"lang": code, "url": url} for code, url in tags)
 
 
+def find_untranslated(edition: Edition, article: str) -> Sequence[str]:
+    """The languages of the site in which an article does not exist; `article` is its name."""
+    if not article or len(edition.content.languages) < 2:
+        return ()
+    having = edition.list_languages(article)
+    return tuple(code for code in edition.content.languages if code not in having)
+
+
 def say_kind(language: Language, kind: str) -> str:
     """What a page of a kind is, as plain text. Raises KeyError for a kind that has no name."""
     key = f"{_KINDS}{kind}"

@@ -51,6 +51,9 @@ CORRECTIONS_LOG = "corrections"
 _LOGS = {TOPICS: TOPIC, CORRECTIONS: CORRECTIONS_LOG}
 """Files that hold many entries, by what they are to the pages."""
 
+_WORDS = re.compile(r"data/languages/[^/]+\.yml")
+"""Where the words of languages stand: each page names the other ones in words of theirs."""
+
 ENDINGS = re.compile(r"\.(?:png|jpe?g|webp)\Z")
 
 
@@ -105,7 +108,7 @@ def kind_of(path: str, language: str) -> str:
         return ""
     if path in _LOGS:
         return _LOGS[path]
-    if path in (SETTINGS, GROUND, f"data/languages/{language}.yml"):
+    if path in (SETTINGS, GROUND) or _WORDS.fullmatch(path):
         return SITE
     if path.startswith("docs/"):
         own = path.startswith(f"docs/{language}/")

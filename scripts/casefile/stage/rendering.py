@@ -9,23 +9,23 @@ from typing import Any, NamedTuple
 from casefile.pages.content import Page
 from casefile.pages.language import load_language
 from casefile.pages.targets import Target, find_targets, render_target
-from casefile.pages.theme import theme_words
+from casefile.pages.theme import theme_frame
 from casefile.record.load import Reading
-from casefile.settings import SETTINGS, load_settings
+from casefile.settings import SETTINGS, load_settings, localise
 from casefile.stage.files import SITE
 from casefile.stage.kept import Table, Values
 from casefile.stage.library import Library
 from casefile.stage.opened import OpenedEdition, open_edition
 from casefile.stage.tables import TABLES, compare_tables, find_table
 from casefile.stage.trace import Graph, Memo, Piece, Trace
-from casefile.stage.tree import find_images, render_settings
+from casefile.stage.tree import find_images, list_pages, render_settings
 from casefile.store import Store
 
 DOCS = "docs/"
 """Where the pages of a staged tree stand."""
 
-OWN = Target("settings", "")
-"""What the staged settings are made from."""
+OWN = "settings"
+"""The kind of what the staged settings are made from: which pages they name is its id."""
 
 FILE, _TABLE = "file:", "table:"
 _TARGETS = "targets"
@@ -76,10 +76,8 @@ class Rendering:
         """
         target = self.targets[path]
         edition = self._edition
-        if target == OWN:
-            settings = edition.content.settings
-            words = theme_words(edition.language, settings)
-            return render_settings(self._root, settings, self._language, words).encode()
+        if target.kind == OWN:
+            return self._render_settings(edition).encode()
 
         def made(name: str) -> bytes:
             self._trace.needs.add(f"{FILE}{DOCS}{name}")
@@ -93,6 +91,19 @@ class Rendering:
         names = tuple(sorted({*find_images(file.text)}))
         self.note_shown(path, names or None)
         return file.text.encode()
+
+    def _render_settings(self, edition: OpenedEdition) -> str:
+        settings, _ = load_settings(self._root)
+        codes = edition.content.languages
+        languages = [load_language(self._root, code)[0] for code in codes if len(codes) > 1]
+        homes = edition.list_languages("index.md")
+        frame = theme_frame(edition.language, settings, languages, homes)
+        pages = list_pages(settings, self._language, self._names)
+        return render_settings(self._root, settings, self._language, frame, pages)
+
+    @property
+    def _names(self) -> set[str]:
+        return {path.removeprefix(DOCS) for path in self.targets}
 
     def take(self) -> Asked:
         """What is not counted in yet, for the process that this one is a copy of."""
@@ -141,7 +152,8 @@ class Rendering:
         if self._opened is None:
             settings, _ = load_settings(self._root)
             language, _ = load_language(self._root, self._language)
-            site = (settings, language, Reading(self._root).load_ground())
+            named = localise(settings, self._language)
+            site = (named, language, Reading(self._root).load_ground())
             self._opened = open_edition(self._library, self._trace, self._memo, self._tables, site)
         return self._opened
 
@@ -165,5 +177,10 @@ class Rendering:
         return find_table(name, self._library, self._trace, self._edition, self._root)
 
     def _find_targets(self) -> Mapping[str, Target]:
-        targets = find_targets(self._edition)
-        return {**{f"{DOCS}{name}": target for name, target in targets.items()}, SETTINGS: OWN}
+        edition = self._edition
+        targets = find_targets(edition)
+        named: list[object] = [*list_pages(edition.content.settings, self._language, targets)]
+        if len(edition.content.languages) > 1:
+            named.append(edition.list_languages("index.md"))
+        own = Target(OWN, repr(named) if named else "")
+        return {**{f"{DOCS}{name}": target for name, target in targets.items()}, SETTINGS: own}

@@ -24,7 +24,7 @@ from casefile.version import code_version
 from casefile.workers import share_in_turn
 
 _COPIED, _UNSURE = "copied", "unsure"
-_WHOLE, _LATER = "whole", ("package", "data", OWN.kind)
+_WHOLE, _LATER = "whole", ("package", "data", OWN)
 """The kind of files that tell of everything, and of those that need others to be written first."""
 
 _FEW, _TOGETHER = 64, 16

@@ -7,13 +7,14 @@ root's settings and says only what differs.
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 import yaml
 
-from casefile.settings import SETTINGS, Settings, site_address
+from casefile.record.yamlread import Plain
+from casefile.settings import ORIGINAL, SETTINGS, Settings, localise, site_address
 
 _IMAGE = re.compile(r"[a-z0-9-]+\.(?:png|jpe?g|webp)\b")
 
@@ -47,7 +48,7 @@ _NAVIGATION = [
 ]
 """The pages of a site that lists none, each under its own title."""
 
-_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_NO_FRAME: Mapping[str, object] = MappingProxyType({})
 
 
 def stage_folder(root: Path, language: str, *, preview: bool = False) -> Path:
@@ -61,9 +62,16 @@ def output_folder(root: Path, language: str, *, preview: bool = False) -> Path:
 
 
 def render_settings(
-    root: Path, settings: Settings, language: str, words: Mapping[str, str] = _NO_WORDS
+    root: Path,
+    settings: Settings,
+    language: str,
+    frame: Mapping[str, object] = _NO_FRAME,
+    pages: Sequence[Plain] = (),
 ) -> str:
-    """The staged mkdocs.yml: the root's, with this language's folders, address and words."""
+    """The staged mkdocs.yml: the root's, with this language's folders, address, name and words.
+
+    `frame` is what templates ask for below `extra`; `pages` is what `list_pages` gives.
+    """
     folder = stage_folder(root, language)
 
     def relative(path: Path) -> str:
@@ -74,6 +82,7 @@ def render_settings(
         theme["custom_dir"] = relative(root / settings.custom_dir)
     chosen: dict[str, object] = {
         "INHERIT": relative(root / SETTINGS),
+        **_name(settings, language),
         "docs_dir": "docs",
         "site_dir": relative(output_folder(root, language)),
         "site_url": site_address(settings, language),
@@ -82,15 +91,50 @@ def render_settings(
         "watch": [],
         "validation": {"links": _LINKS},
     }
-    if words:
-        chosen["extra"] = {"words": {**words}}
+    if frame:
+        chosen["extra"] = {**frame}
     names = {name for item in EXTENSIONS for name in ([item] if isinstance(item, str) else item)}
     if not names <= settings.extensions:
         chosen["markdown_extensions"] = [*EXTENSIONS]
-    if not settings.has_navigation:
+    if not settings.navigation:
         chosen["nav"] = _NAVIGATION
         chosen["not_in_nav"] = "*"
+    elif language != ORIGINAL:
+        chosen["nav"] = [*pages]
     return yaml.safe_dump(chosen, sort_keys=False, allow_unicode=True)
+
+
+def _name(settings: Settings, language: str) -> dict[str, str]:
+    """What the site is called, where it says so in this language."""
+    own = localise(settings, language)
+    if own is settings:
+        return {}
+    given = {"site_name": own.site_name, "site_description": own.site_description}
+    given["copyright"] = settings.named[language].copyright
+    return {key: text for key, text in given.items() if text}
+
+
+def list_pages(settings: Settings, language: str, present: Collection[str]) -> list[Plain]:
+    """The navigation of a language: of the pages that the site lists, those that are `present`.
+
+    Each stands under its own title there: one that the settings give is in the original's words.
+    Nothing for the original itself, whose navigation is the one of the settings.
+    """
+    return [] if language == ORIGINAL else _pick(settings.navigation, present)
+
+
+def _pick(items: Sequence[Plain], present: Collection[str]) -> list[Plain]:
+    picked: list[Plain] = []
+    for item in items:
+        for title, target in item.items() if isinstance(item, dict) else (("", item),):
+            if isinstance(target, list):
+                below = _pick(target, present)
+                picked += [{title: below}] if below else []
+            elif isinstance(target, str) and not target.endswith(".md"):
+                picked.append({title: target})
+            elif target in present:
+                picked.append(target)
+    return picked
 
 
 def find_images(text: str) -> list[str]:
