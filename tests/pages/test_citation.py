@@ -104,7 +104,7 @@ def test_labels_are_publisher_and_date(content: Content, english: Language) -> N
 
 def test_labels_that_would_be_alike_are_numbered(content: Content, english: Language) -> None:
     one, two = make_source(issued="2010"), make_source(issued="2010", title="Other")
-    undated = make_source(title="Other", title_en="In English")
+    undated = make_source(title="Other", title_en="In English", language="ja")
     assert label(content.record, english, a=one, b=two, c=undated) == [
         "p, 2010 (1)",
         "p, 2010 (2)",

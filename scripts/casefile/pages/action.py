@@ -8,11 +8,12 @@ from casefile.pages import address
 from casefile.pages.articles import number_facts, record_entries
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
+from casefile.pages.foreign import find_spoken
 from casefile.pages.layout import Head, render_page
 from casefile.pages.mail import write_mailto
 from casefile.pages.markup import escape, plain, resolve_bindings
 from casefile.prose.bindings import Binding, find_bindings
-from casefile.record.model import Action, wording
+from casefile.record.model import Action, spoken, wording
 
 _PARTS = re.compile(r"\n[ \t]*\n\s*")
 
@@ -80,8 +81,11 @@ def _letter(edition: Edition, page: str, action: Action, notes: Mapping[str, int
         heading=address.office_anchor(action),
         anchor=address.letter_anchor(action),
         office=edition.entity_link(page, action.office),
-        subject=language.mark("action.subject", subject=escape(subject)),
-        text=resolved,
+        subject=language.mark(
+            "action.subject",
+            subject=edition.mark(escape(subject), spoken(action.subject, language.code)),
+        ),
+        text=edition.mark(resolved, spoken(action.letter, language.code)),
         contacts=tuple(_contacts(edition, page, action)),
         mailto=mailto,
         whole=whole,
@@ -101,7 +105,8 @@ def _contacts(edition: Edition, page: str, action: Action) -> Iterator[str]:
     language = edition.language
     if action.address is not None:
         source = edition.source_link(page, action.address.source)
-        given = escape(action.address.text)
+        written = action.address.text
+        given = edition.mark(escape(written), find_spoken(written))
         yield language.mark("action.post", address=given, source=source)
     if action.email is not None:
         source = edition.source_link(page, action.email.source)

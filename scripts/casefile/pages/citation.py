@@ -11,9 +11,10 @@ from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 
 from casefile.pages.dates import phrase_edtf
+from casefile.pages.foreign import escape_foreign, find_named, find_spoken, is_foreign
 from casefile.pages.language import Language
-from casefile.pages.markup import escape, one_line, plain
-from casefile.record.model import Record, Source, wording
+from casefile.pages.markup import one_line, plain
+from casefile.record.model import Record, Source, spoken, wording
 
 _ADDRESS_SIGNS = "!#$&'()*+,-./:;=?@~"
 
@@ -69,8 +70,8 @@ def cite_title(source: Source, language: Language) -> str:
 
 
 def name_source(source: Source, language: Language) -> str:
-    """The same for lists, with the title in English where there is one."""
-    title = source.title_en or source.title
+    """The same for lists: its title in the page's language, else in English where it has one."""
+    title = _find_title(source, language)
     if title is not None:
         return language.say("cite.title", title=one_line(title))
     return describe_source(source, language)
@@ -78,8 +79,39 @@ def name_source(source: Source, language: Language) -> str:
 
 def heading(source: Source, language: Language) -> str:
     """What a source's page is called, as plain text: as in lists, without quotation marks."""
-    title = source.title_en or source.title
+    title = _find_title(source, language)
     return one_line(title) if title is not None else describe_source(source, language)
+
+
+def _find_title(source: Source, language: Language) -> str | None:
+    """The title that readers of a language are shown in lists."""
+    if source.title and not is_foreign(source.language, language.code):
+        return source.title
+    return source.title_en or source.title
+
+
+def find_foreign(source: Source, record: Record, language: Language) -> Mapping[str, str]:
+    """The language of each piece of a source's citations, as far as it has one, by the piece.
+
+    Those in the language of the page are among them.
+    """
+    found: dict[str, str] = {}
+    if source.described is not None:
+        told = describe_source(source, language)
+        found[told] = spoken(source.described, language.code)
+    if source.title_en:
+        found[source.title_en] = "en"
+    if source.title:
+        found[source.title] = find_spoken(source.title, source.language)
+    publisher = record.entities.get(source.publisher)
+    if publisher is not None:
+        name = wording(publisher.name, language.code)
+        found.setdefault(name, spoken(publisher.name, language.code))
+    if source.carrier:
+        found.setdefault(source.carrier, find_spoken(source.carrier))
+    for name in (*source.authors, source.number or ""):
+        found.setdefault(name, find_named(name, source.language))
+    return found
 
 
 def describe_source(source: Source, language: Language) -> str:
@@ -107,12 +139,17 @@ def cite_plain(source: Source, record: Record, language: Language) -> str:
 
 def cite_markdown(source: Source, record: Record, language: Language) -> str:
     """A source's full citation as Markdown: its title leads to its address, where that may be."""
-    parts = [escape(part) for part in _parts(source, record, language)]
+    foreign = find_foreign(source, record, language)
+
+    def shown(text: str) -> str:
+        return escape_foreign(text, foreign, language.code)
+
+    parts = [shown(part) for part in _parts(source, record, language)]
     address = find_address(source)
     if address:
         at = 1 if source.authors else 0
         parts[at] = external_link(parts[at], address)
-    return f"{', '.join(parts)}{language.mark('cite.end')} {escape(how_read(source, language))}"
+    return f"{', '.join(parts)}{language.mark('cite.end')} {shown(how_read(source, language))}"
 
 
 def _parts(source: Source, record: Record, language: Language) -> list[str]:
@@ -121,7 +158,7 @@ def _parts(source: Source, record: Record, language: Language) -> list[str]:
     if source.authors:
         parts.append(format_list(list(source.authors), locale=language.locale))
     title = cite_title(source, language)
-    if source.title and source.title_en:
+    if source.title and source.title_en and is_foreign(source.language, language.code):
         title = language.say("cite.translated", title=title, english=one_line(source.title_en))
     parts += [title, publisher_name(source, record, language)]
     if source.number:

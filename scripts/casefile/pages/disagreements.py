@@ -79,7 +79,7 @@ def _find_single(edition: Edition, page: str) -> Iterator[tuple[str, list[str]]]
             _line(edition, page, id_) for id_ in facts if edition.standing_name(id_) == "single"
         ]
         if found:
-            yield edition.topic_name(topic), found
+            yield edition.topic_mark(topic), found
 
 
 def _lead(edition: Edition, explained: int, unexplained: int) -> str:

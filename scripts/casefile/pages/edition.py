@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from casefile.pages import address
 from casefile.pages.citation import find_bodies, find_labels
 from casefile.pages.content import Content
+from casefile.pages.foreign import language_mark
 from casefile.pages.language import Language
 from casefile.pages.markup import (
     attribute,
@@ -30,6 +31,7 @@ from casefile.record.model import (
     Series,
     Source,
     Text,
+    spoken,
     wording,
 )
 from casefile.settings import localise
@@ -50,12 +52,18 @@ class Edition(Phrases):
     def _link_fact(self, fact: Fact) -> tuple[str, str, str, str]:
         """A link's text, the page and anchor that it leads to, and its attributes."""
         text, target = escape(self.statement(fact)), address.fact_page(fact)
-        return text, target, address.fact_anchor(fact), f"{{{self._mark(fact)}}}"
+        code = self._tongue(self.statement_language(fact))
+        return text, target, address.fact_anchor(fact), f"{{{self._mark(fact)}{code}}}"
+
+    def _tongue(self, code: str) -> str:
+        """The attribute that says in which language a link's text is, if it is not the page's."""
+        return language_mark(code, self.language.code)
 
     def series_link(self, page: str, series: Series) -> str:
         """A link to the page of a series under its statement."""
         place = address.link(page, address.series_page(series.id))
-        return f"[{escape(self.series_statement(series))}]({place})"
+        text = escape(self.series_statement(series))
+        return f"[{self.mark(text, spoken(series.statement, self.language.code))}]({place})"
 
     def source_link(self, page: str, source_id: str) -> str:
         """A link to a source's page under its label; its bare id where the record lacks it."""
@@ -67,7 +75,8 @@ class Edition(Phrases):
         source = self.record.sources.get(source_id)
         if source is None:
             return escape(source_id), ""
-        return escape(self.labels[source_id]), address.source_page(source.id)
+        label = self.escape(self.labels[source_id], self.foreign(source))
+        return label, address.source_page(source.id)
 
     def entity_link(self, page: str, entity_id: str) -> str:
         """A link to an entity's page under its name; its bare id where the record lacks it."""
@@ -75,7 +84,18 @@ class Edition(Phrases):
         if entity is None:
             return escape(entity_id)
         place = address.link(page, address.entity_page(entity.id))
-        return f"[{escape(self.entity_name(entity))}]({place}){{.term}}"
+        code = self._tongue(self.entity_language(entity))
+        return f"[{escape(self.entity_name(entity))}]({place}){{.term{code}}}"
+
+    def topic_mark(self, topic: str) -> str:
+        """The name of a topic, as Markdown."""
+        return self.mark(escape(self.topic_name(topic)), self.topic_language(topic))
+
+    def scope_mark(self, scope: str) -> str:
+        """What a reference calls the part it speaks of, as Markdown."""
+        entity = self.record.entities.get(scope)
+        code = self.entity_language(entity) if entity else "en"
+        return self.mark(escape(self.scope(scope)), code)
 
     def article_link(self, page: str, article: Article, anchor: str = "") -> str:
         """A link to an article under its title."""
@@ -100,7 +120,8 @@ class Edition(Phrases):
         if text is None:
             return ""
         markdown = wording(text, self.language.code).strip()
-        return resolve_bindings(markdown, lambda binding: self.resolve(page, binding))
+        resolved = resolve_bindings(markdown, lambda binding: self.resolve(page, binding))
+        return self.mark(resolved, spoken(text, self.language.code))
 
     def resolve(
         self, page: str, binding: Binding, *, described: bool = False, note: int = 0

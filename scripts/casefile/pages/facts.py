@@ -7,6 +7,7 @@ from casefile.pages import address
 from casefile.pages.content import Page
 from casefile.pages.corrections import correction_line
 from casefile.pages.edition import Edition
+from casefile.pages.foreign import find_spoken
 from casefile.pages.intervals import draw_fact
 from casefile.pages.layout import Head, render_page
 from casefile.pages.linked import link_fact
@@ -42,6 +43,7 @@ def render_fact(edition: Edition, fact: Fact) -> Page:
         source=fact.path,
         kind="fact",
         title=statement,
+        spoken=edition.statement_language(fact),
         description=language.say("fact.description", summary=summary, sources=sources),
         said=language.say(f"standing.{standing.name}"),
         linked=link_fact(edition, fact),
@@ -55,6 +57,7 @@ def render_fact(edition: Edition, fact: Fact) -> Page:
         standing=standing.name,
         who=say_who(edition, page, find_held(edition, fact)),
         index=address.link(page, address.FACTS),
+        topic=edition.topic_mark(fact.topic),
         topic_index=address.link(page, address.topic_page(fact.topic)),
         sources=escape(sources),
         agreement=escape(_agreement(edition, standing)),
@@ -69,7 +72,9 @@ def render_fact(edition: Edition, fact: Fact) -> Page:
             correction_line(edition, page, entry)
             for entry in uses.corrections_of_fact.get(fact.id, ())
         ],
-        citation=_citation(edition, fact, statement),
+        citation=edition.escape(
+            _citation(edition, fact, statement), {statement: edition.statement_language(fact)}
+        ),
         data=address.link_file(page, address.fact_file(fact)),
     )
 
@@ -95,7 +100,7 @@ def _row(edition: Edition, fact: Fact, page: str, verdict: Verdict) -> _Row:
 def _who(edition: Edition, page: str, reference: Reference) -> Iterator[str]:
     yield edition.source_link(page, reference.source)
     if reference.locator:
-        yield escape(reference.locator)
+        yield edition.mark(escape(reference.locator), find_spoken(reference.locator))
     source = edition.record.sources.get(reference.source)
     if source is not None and source.relays:
         relayed = ", ".join(edition.source_link(page, id_) for id_ in source.relays)
@@ -126,7 +131,7 @@ def say_relation(edition: Edition, fact: Fact, verdict: Verdict) -> str:
     language = edition.language
     reference = verdict.reference
     if verdict.relation == "apart" and reference.scope is not None:
-        said = language.mark("relation.other_part", scope=escape(edition.scope(reference.scope)))
+        said = language.mark("relation.other_part", scope=edition.scope_mark(reference.scope))
     elif verdict.relation == "apart":
         said = language.mark("relation.other_time")
     elif verdict.relation == "differs" and verdict.explained:

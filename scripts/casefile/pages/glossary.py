@@ -26,6 +26,7 @@ def render_entity(edition: Edition, entity: Entity) -> Page:
         source=entity.path,
         kind="entity",
         title=edition.entity_name(entity),
+        spoken=edition.entity_language(entity),
         description=plain(wording(entity.line, language.code)),
         linked=link_entity(edition, entity),
     )

@@ -80,7 +80,7 @@ def _topic_line(edition: Edition, page: str, topic: str) -> tuple[_Line, list[tu
     """A topic, and how many facts it has in all and of each standing, each count with its name."""
     facts = edition.uses.facts_of_topic.get(topic, ())
     counted = Counter(edition.standing_name(id_) for id_ in facts)
-    name = escape(edition.topic_name(topic))
+    name = edition.topic_mark(topic)
     link = f"[{name}]({address.link(page, address.topic_page(topic))})"
     language = edition.language
     counts = {language.say("facts.facts"): len(facts)}
@@ -103,6 +103,7 @@ def render_topic(edition: Edition, topic: str) -> Page:
         source=_topics_file(edition),
         kind="index",
         title=name,
+        spoken=edition.topic_language(topic),
         description=language.count("facts.topic_description", len(facts), topic=name),
     )
     return render_page(
@@ -178,7 +179,8 @@ def _publisher(
 def _source_line(edition: Edition, page: str, source: Source) -> str:
     """A source under its title, with its date; the publisher is named above it."""
     place = address.link(page, address.source_page(source.id))
-    parts = [f"[{escape(name_source(source, edition.language))}]({place}){{.source}}"]
+    name = edition.escape(name_source(source, edition.language), edition.foreign(source))
+    parts = [f"[{name}]({place}){{.source}}"]
     if source.issued:
         parts.append(escape(edition.date(source.issued)))
     if source.language.split("-")[0] != edition.language.code:

@@ -25,6 +25,7 @@ class Head:
     """What a page's front matter says; `title` and `description` are plain text.
 
     `name` and `source` are those of `Page`; `kind` tells templates of the theme what the page is.
+    `spoken` is the language of the title where it may be another than the page's.
     `said` is the one thing that a card says beside the title: a date or a standing, in words.
     `article` is the name of the article whose page it is. `more` holds further fields; those
     without a value are left out. `linked` is what the page says to programs, as JSON-LD; it ends
@@ -36,6 +37,7 @@ class Head:
     kind: str
     title: str
     description: str
+    spoken: str = ""
     said: str = ""
     article: str = ""
     more: Mapping[str, object] = field(default_factory=dict)
@@ -92,7 +94,8 @@ def render_page(edition: Edition, template: str, head: Head, **values: object) -
         **head.more,
     }
     layout = _environment().get_template(template)
-    given = {"edition": edition, "title": head.title, "word": language.mark, "say": language.say}
+    title = edition.mark(escape(head.title), head.spoken)
+    given = {"edition": edition, "title": title, "word": language.mark, "say": language.say}
     body = layout.render(given, **values)
     text = f"{front_matter(fields)}\n{body.rstrip()}\n"
     if head.linked is not None:

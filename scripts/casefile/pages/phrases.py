@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 
 from casefile.figures.units import UNITS
 from casefile.pages import address
+from casefile.pages.citation import find_foreign
 from casefile.pages.content import Content
 from casefile.pages.dates import phrase_edtf, phrase_time
+from casefile.pages.foreign import escape_foreign, mark_foreign
 from casefile.pages.language import Language
 from casefile.pages.markup import (
     capitalised,
@@ -25,7 +27,9 @@ from casefile.record.model import (
     Record,
     Reference,
     Series,
+    Source,
     Text,
+    spoken,
     wording,
 )
 from casefile.record.standing import Standing, StandingName
@@ -104,6 +108,11 @@ class Phrases:
         """A series' statement as plain text, without the full stop that ends it."""
         return self._say_whole(series.statement)
 
+    def statement_language(self, fact: Fact) -> str:
+        """The language that a fact's statement is given in."""
+        stated = self.record.series[fact.series].statement if fact.series else fact.statement
+        return spoken(stated, self.language.code)
+
     def _say_whole(self, statement: Text) -> str:
         return plain(wording(statement, self.language.code)).removesuffix(".")
 
@@ -176,6 +185,29 @@ class Phrases:
     def entity_name(self, entity: Entity) -> str:
         """The name of an entity as plain text."""
         return one_line(wording(entity.name, self.language.code))
+
+    def topic_language(self, topic: str) -> str:
+        """The language that the name of a topic is given in."""
+        found = self.record.topics.get(topic)
+        return spoken(found.name, self.language.code) if found else ""
+
+    def entity_language(self, entity: Entity) -> str:
+        """The language that the name of an entity is given in."""
+        return spoken(entity.name, self.language.code)
+
+    def foreign(self, source: Source) -> Mapping[str, str]:
+        """The language of each piece of a source's label and citation, by the piece."""
+        return self.once(
+            "foreign", source.id, lambda: find_foreign(source, self.record, self.language)
+        )
+
+    def escape(self, text: str, pieces: Mapping[str, str]) -> str:
+        """Markdown that shows a text, those pieces of it marked that are in other languages."""
+        return escape_foreign(text, pieces, self.language.code)
+
+    def mark(self, markdown: str, code: str) -> str:
+        """Markdown, marked where it is in another language than the page."""
+        return mark_foreign(markdown, code, self.language.code)
 
     def scope(self, scope: str) -> str:
         """What a reference calls the part it speaks of, as plain text."""

@@ -16,7 +16,7 @@ from casefile.pages.markup import capitalised, escape
 from casefile.pages.phrase import exact_decimal
 from casefile.pages.plot.bars import Bar, draw_bars
 from casefile.pages.plot.svg import Picture, frame
-from casefile.record.model import Fact, Row, Series
+from casefile.record.model import Fact, Row, Series, spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,7 @@ def render_series(edition: Edition, series: Series) -> Page:
         source=series.path.removesuffix(".yml") + ".csv",
         kind="series",
         title=statement,
+        spoken=spoken(series.statement, language.code),
         description=language.say("series.description", statement=statement, rows=count),
         linked=link_series(edition, series),
     )
@@ -56,13 +57,19 @@ def render_series(edition: Edition, series: Series) -> Page:
         lines=[_line(edition, page, series, row) for row in series.rows],
         caveats=edition.prose(page, series.caveats),
         articles=list(_articles(edition, page, series)),
-        citation=language.say(
-            "series.citation",
-            site=edition.content.settings.site_name,
-            statement=statement,
-            address=edition.public(page),
-        ),
+        citation=_cite(edition, series, statement),
     )
+
+
+def _cite(edition: Edition, series: Series, statement: str) -> str:
+    """How the series is cited, as Markdown."""
+    cited = edition.language.say(
+        "series.citation",
+        site=edition.content.settings.site_name,
+        statement=statement,
+        address=edition.public(address.series_page(series.id)),
+    )
+    return edition.escape(cited, {statement: spoken(series.statement, edition.language.code)})
 
 
 def draw_series(edition: Edition, series: Series) -> str:

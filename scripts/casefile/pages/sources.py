@@ -16,6 +16,7 @@ from casefile.pages.citation import (
 )
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
+from casefile.pages.foreign import is_foreign
 from casefile.pages.layout import Head, render_page
 from casefile.pages.linked import link_source
 from casefile.pages.markup import escape
@@ -32,6 +33,7 @@ def render_source(edition: Edition, source: Source) -> Page:
         source=source.path,
         kind="source",
         title=title,
+        spoken=edition.foreign(source).get(title, ""),
         description=language.say(
             "source.description", citation=cite_plain(source, edition.record, language)
         ),
@@ -73,20 +75,20 @@ def _fields(edition: Edition, source: Source, page: str) -> Iterator[tuple[str, 
     def field(key: str, markdown: str) -> tuple[str, str]:
         return language.mark(f"source.{key}"), markdown
 
-    if source.title and source.title_en:
-        title = f'<span lang="{source.language}">{escape(source.title)}</span>'
-        yield field("original_title", title)
+    foreign = edition.foreign(source)
+    if source.title and source.title_en and is_foreign(source.language, language.code):
+        yield field("original_title", edition.escape(source.title, foreign))
     kind = language.mark(f"type.{source.type}")
     name = escape(language_name(source.language, language))
     yield field("what", language.mark("source.typed", type=kind, language=name))
     yield field("publisher", edition.entity_link(page, source.publisher))
     if source.authors:
-        yield field("author", escape(", ".join(source.authors)))
+        yield field("author", edition.escape(", ".join(source.authors), foreign))
     if source.issued:
         yield field("issued", escape(edition.date(source.issued)))
     if source.number:
-        yield field("number", escape(source.number))
-    yield field("read", escape(how_read(source, language)))
+        yield field("number", edition.escape(source.number, foreign))
+    yield field("read", edition.escape(how_read(source, language), foreign))
     if source.relays:
         relayed = "; ".join(edition.source_link(page, id_) for id_ in source.relays)
         yield field("repeats", language.mark("source.repeats_line", sources=relayed))

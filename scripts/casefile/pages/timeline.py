@@ -123,19 +123,19 @@ def _lead(edition: Edition, events: Sequence[Event]) -> str:
 def _choices(edition: Edition, page: str) -> Iterator[str]:
     """The pages to choose from: that of all events, and that of every topic that has any."""
     total = len(edition.record.events)
-    yield _choice(edition, page, address.TIMELINE, edition.language.say("timeline.all"), total)
+    yield _choice(edition, page, address.TIMELINE, edition.language.mark("timeline.all"), total)
     for topic in edition.topics:
         count = len(edition.uses.events_of_topic.get(topic, ()))
         target = address.timeline_page(topic)
         if count or target == page:
-            yield _choice(edition, page, target, edition.topic_name(topic), count)
+            yield _choice(edition, page, target, edition.topic_mark(topic), count)
 
 
 def _choice(edition: Edition, page: str, target: str, name: str, count: int) -> str:
     number = escape(edition.language.number(count))
     if target == page:
-        return f"**{escape(name)}** ({number})"
-    return f"[{escape(name)}]({address.link(page, target)}) ({number})"
+        return f"**{name}** ({number})"
+    return f"[{name}]({address.link(page, target)}) ({number})"
 
 
 def _entry(edition: Edition, page: str, event: Event) -> _Entry:

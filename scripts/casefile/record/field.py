@@ -157,5 +157,10 @@ Text = Annotated[dict[Language, Wording], Field(min_length=1), BeforeValidator(_
 
 def wording(text: Mapping[str, str | Translation], language: str) -> str:
     """The text in a language; where it lacks one, in English, else in the first that it has."""
-    found = text.get(language) or text.get("en") or next(iter(text.values()))
+    found = text[spoken(text, language)]
     return found.text if isinstance(found, Translation) else found
+
+
+def spoken(text: Mapping[str, str | Translation], language: str) -> str:
+    """The language that `wording` gives a text in."""
+    return language if language in text else "en" if "en" in text else next(iter(text))

@@ -28,6 +28,7 @@ from casefile.record.field import (
     Longitude,
     Text,
     Translation,
+    spoken,
     wording,
 )
 from casefile.record.ground import Ground
@@ -66,6 +67,7 @@ __all__ = [
     "Text",
     "Topic",
     "Translation",
+    "spoken",
     "wording",
 ]
 
