@@ -13,6 +13,7 @@ from types import MappingProxyType
 from babel import Locale
 
 from casefile.diagnostics import Diagnostic
+from casefile.figures.phrase.numbers import whole_number
 from casefile.pages.markup import escape_piece, one_line
 from casefile.pages.words import PLACEHOLDER, Words, flatten, read_words
 from casefile.record.load import read_node
@@ -57,6 +58,11 @@ class Language:
         """A number in figures, grouped and marked as the language does, every digit kept."""
         return _format_number(str(number), self.locale)
 
+    @property
+    def counts_each(self) -> bool:
+        """Whether each number has its counter, which no word stands between: `10人以上20人未満`."""
+        return self.locale.language in ("ja", "ko", "zh")
+
     def _form(self, key: str, amount: Decimal | int) -> str:
         forms = self.words[key]
         if isinstance(forms, str):
@@ -79,12 +85,12 @@ def _format_number(written: str, locale: Locale) -> str:
     text = text.rjust(places + 1, "0")
     whole, rest = text[: len(text) - places], text[len(text) - places :]
     symbols = locale.number_symbols["latn"]
-    whole = _grouped(int(whole), symbols["group"])
+    if rest:
+        whole = f"{int(whole):,}"
+    else:
+        whole = whole_number(int(whole), locale.language)
+    whole = whole.replace(",", symbols["group"])
     return ("−" if sign else "") + whole + (symbols["decimal"] + rest if rest else "")
-
-
-def _grouped(number: int, mark: str) -> str:
-    return f"{number:,}".replace(",", mark)
 
 
 _Template = tuple[str, tuple[tuple[str, str], ...]]

@@ -43,9 +43,13 @@ class _Scale:
         if self.dated:
             return phrase_edtf(written, self.language)
         number = Decimal(written)
-        if self.spelled and f"numbers.{written}" in self.language.words:
+        if (
+            self.spelled
+            and not self.language.counts_each
+            and f"numbers.{written}" in self.language.words
+        ):
             return self.language.say(f"numbers.{written}")
-        return self.language.number(number)
+        return _numeral(number, self.unit, self.language)
 
     def bound(self, bound: Bound) -> str:
         """One bound, hedged where it is."""
@@ -68,6 +72,8 @@ def phrase_value(form: ValueForm, unit: Unit, language: Language) -> str:
     last = _last_number(form)
     if form.exact == "0" and own.kind == "count":
         phrase = language.say("phrase.none")
+    elif language.counts_each and not form.several:
+        return phrase
     return _with_unit(phrase, own, last, language)
 
 
@@ -83,8 +89,11 @@ def phrase_interval(form: ValueForm, unit: Unit, language: Language) -> str:
         return "" if _is_plain_date(form) else _join(extent, _days(language), language)
     if _is_plain(form, own):
         return ""
-    write = _counts(language) if own.kind == "count" else _measures(language)
+    scale = _Scale(language=language, unit=own, spelled=False)
+    write = _counts(scale) if own.kind == "count" else _measures(scale)
     found = _join(extent, write, language)
+    if language.counts_each:
+        return found
     last = extent.parts[-1].upper or extent.parts[-1].lower or Fraction(0)
     return _with_unit(found, own, exact_decimal(last), language)
 
@@ -176,15 +185,23 @@ def _join(extent: Extent, write: Writer, language: Language) -> str:
     return format_list([write(part) for part in extent.parts], style="or", locale=language.locale)
 
 
-def _counts(language: Language) -> Writer:
+def _numeral(number: Decimal, unit: Unit, language: Language) -> str:
+    """A number in figures, with its counter where the language gives one to each number."""
+    if language.counts_each:
+        return language.count(f"units.{unit.id}", number, number=language.number(number))
+    return language.number(number)
+
+
+def _counts(scale: _Scale) -> Writer:
     """Whole numbers, both ends included."""
+    language = scale.language
 
     def write(part: Interval) -> str:
         part = part.whole()
-        lower = language.number(exact_decimal(part.lower or Fraction(0)))
+        lower = scale.write(str(exact_decimal(part.lower or Fraction(0))))
         if part.upper is None:
             return language.say("interval.or_more", value=lower)
-        upper = language.number(exact_decimal(part.upper))
+        upper = scale.write(str(exact_decimal(part.upper)))
         if lower == upper:
             return lower
         return language.say("interval.from_to", lower=lower, upper=upper)
@@ -192,19 +209,20 @@ def _counts(language: Language) -> Writer:
     return write
 
 
-def _measures(language: Language) -> Writer:
+def _measures(scale: _Scale) -> Writer:
     """Any numbers; what is excluded is said to be."""
+    language = scale.language
 
     def write(part: Interval) -> str:
         lower = upper = ""
         if part.is_point and part.lower is not None:
-            return language.number(exact_decimal(part.lower))
+            return scale.write(str(exact_decimal(part.lower)))
         if part.lower is not None and (part.lower or part.upper is None):
             key = "at_least" if part.lower_closed else "more_than"
-            lower = language.say(f"phrase.{key}", value=language.number(exact_decimal(part.lower)))
+            lower = language.say(f"phrase.{key}", value=scale.write(str(exact_decimal(part.lower))))
         if part.upper is not None:
             key = "at_most" if part.upper_closed else "less_than"
-            upper = language.say(f"phrase.{key}", value=language.number(exact_decimal(part.upper)))
+            upper = language.say(f"phrase.{key}", value=scale.write(str(exact_decimal(part.upper))))
         if lower and upper:
             return language.say("phrase.both", lower=lower, upper=upper)
         return lower or upper or language.say("interval.any")

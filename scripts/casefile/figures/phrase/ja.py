@@ -5,16 +5,14 @@ from fractions import Fraction
 
 from casefile.figures.phrase.cjk import Words
 from casefile.figures.phrase.claim import Claim, Period
-from casefile.figures.phrase.numbers import by_ten_thousands, grouped
+from casefile.figures.phrase.numbers import grouped, whole_number
 from casefile.figures.units import Unit
 
 _KANJI = "一二三四五六七八九"
 
 
 def _number(value: Fraction, unit: Unit) -> str:  # noqa: ARG001 - each language has its own way
-    if value < 10_000 or value.denominator != 1:
-        return grouped(value)
-    return by_ten_thousands(value, "万億兆", joint="", commas=False)
+    return grouped(value) if value.denominator != 1 else whole_number(int(value), "ja")
 
 
 _WORDS = Words(

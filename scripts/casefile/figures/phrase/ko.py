@@ -5,14 +5,12 @@ from fractions import Fraction
 
 from casefile.figures.phrase.cjk import Words
 from casefile.figures.phrase.claim import Claim, Period
-from casefile.figures.phrase.numbers import by_ten_thousands, grouped
+from casefile.figures.phrase.numbers import grouped, whole_number
 from casefile.figures.units import Unit
 
 
 def _number(value: Fraction, unit: Unit) -> str:  # noqa: ARG001 - each language has its own way
-    if value < 10_000 or value.denominator != 1:
-        return grouped(value)
-    return by_ten_thousands(value, "만억조", joint=" ", commas=True)
+    return grouped(value) if value.denominator != 1 else whole_number(int(value), "ko")
 
 
 _WORDS = Words(

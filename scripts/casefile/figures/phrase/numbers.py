@@ -16,6 +16,17 @@ def grouped(value: Fraction) -> str:
     return f"{int(whole):,}{point}{rest}"
 
 
+def whole_number(value: int, language: str) -> str:
+    """A whole number as a language groups it: `93,340`, `9万3340`, `9만 3,340`."""
+    if value < 10_000:
+        return f"{value:,}"
+    if language == "ja":
+        return by_ten_thousands(Fraction(value), "万億兆", joint="", commas=False)
+    if language == "ko":
+        return by_ten_thousands(Fraction(value), "만억조", joint=" ", commas=True)
+    return f"{value:,}"
+
+
 def by_ten_thousands(value: Fraction, marks: str, *, joint: str, commas: bool) -> str:
     """A whole number in groups of four digits, as Japanese and Korean say it: `9万3340`.
 
