@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from casefile.check.incremental import CACHE, check_site
-from casefile.command import guarded, root_option
+from casefile.command import guarded, is_within, path_in_site, root_option
 from casefile.diagnostics import Diagnostic
 from casefile.listing import Stamp, list_stamps
 from casefile.report import FORMATS, count_findings, read_sources, render
@@ -120,19 +120,24 @@ def check_once(options: argparse.Namespace) -> int:
 def find_untold(root: Path, revision: str, today: date) -> list[Diagnostic]:
     """What a change since a git revision does in silence.
 
-    That is a published value that changed without a correction that says so, and an address that
-    was taken out of the list.
+    That is a published value that changed without a correction that says so, an address that was
+    taken out of the list, and a translation whose original changed while it did not.
 
     Raises HistoryError where that revision cannot be read.
     """
     from casefile.addresses import ADDRESSES, check_kept  # noqa: PLC0415
     from casefile.check.since import check_since  # noqa: PLC0415 - asked for in proposals only
+    from casefile.check.translations import check_staled  # noqa: PLC0415
     from casefile.history import load_facts_at, read_text_at  # noqa: PLC0415
-    from casefile.record.load import load_record  # noqa: PLC0415
+    from casefile.project import load_project  # noqa: PLC0415
 
     before = load_facts_at(root, revision)
     kept = check_kept(root, read_text_at(root, revision, ADDRESSES))
-    return [*check_since(load_record(root)[0], before, today), *kept]
+    project = load_project(root)
+    staled = check_staled(
+        project.articles, project.record, lambda path: read_text_at(root, revision, path)
+    )
+    return [*check_since(project.record, before, today), *kept, *staled]
 
 
 def choose(findings: Sequence[Diagnostic], root: Path, paths: Sequence[str]) -> list[Diagnostic]:
@@ -141,23 +146,12 @@ def choose(findings: Sequence[Diagnostic], root: Path, paths: Sequence[str]) -> 
     Raises FileNotFoundError for a path that is not there; it is looked for from the current folder
     first, then from the root.
     """
-    wanted = [_relative(root, path) for path in paths]
+    wanted = [path_in_site(root, path) for path in paths]
     return [
         finding
         for finding in findings
-        if not paths or any(_lies_in(finding.path, path) for path in wanted)
+        if not paths or any(is_within(finding.path, path) for path in wanted)
     ]
-
-
-def _relative(root: Path, path: str) -> str:
-    for candidate in (Path(path), root / path):
-        if candidate.exists() and candidate.resolve().is_relative_to(root.resolve()):
-            return candidate.resolve().relative_to(root.resolve()).as_posix()
-    raise FileNotFoundError(2, "there is no such file or folder in the site", path)
-
-
-def _lies_in(path: str, folder: str) -> bool:
-    return folder in (".", path) or path.startswith(f"{folder}/")
 
 
 if __name__ == "__main__":

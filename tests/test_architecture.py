@@ -29,6 +29,7 @@ ORDER = (
     "settings",
     "prose",
     "project",
+    "translation",
     "skeleton",
     "guide",
     "pages",

@@ -18,6 +18,7 @@ import pytest
 from casefile.addresses import ADDRESSES, check_kept
 from casefile.check.project import check_project
 from casefile.check.since import check_since
+from casefile.check.translations import check_staled
 from casefile.diagnostics import CODES, Diagnostic
 from casefile.history import load_facts_at, read_text_at
 from casefile.project import load_project
@@ -34,6 +35,7 @@ PAGE = b"---\ntitle: A page\ndescription: A page of the bad site.\nkind: page\n-
 BEFORE = {
     "data/facts/ferries/uncorrected-change.yml": (b"12", b"11"),
     "data/corrections.yml": (b"2026-11-16", b"2026-11-01"),
+    "docs/en/articles/stale-translation.md": (b"early", b"late"),
     "data/addresses.txt": (b"articles/invalid-address", b"/articles/unlisted-again/"),
 }
 """What the last revision had instead, in which file."""
@@ -75,7 +77,11 @@ def find(root: Path) -> list[Diagnostic]:
     before = check_project(project, TODAY)
     changes = check_since(project.record, load_facts_at(root, "HEAD"), TODAY)
     kept = check_kept(root, read_text_at(root, "HEAD", ADDRESSES))
-    return sorted({*before, *check_project(project, TODAY, publish=True), *changes, *kept})
+    staled = check_staled(
+        project.articles, project.record, lambda path: read_text_at(root, "HEAD", path)
+    )
+    publish = check_project(project, TODAY, publish=True)
+    return sorted({*before, *publish, *changes, *kept, *staled})
 
 
 def test_the_bad_site_gives_every_diagnostic_once(

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 CANNOT_RUN = 2
 """The exit status of a verb that could not do its work at all."""
@@ -17,6 +18,22 @@ def root_option(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the folder that holds docs/, data/ and mkdocs.yml (default: this one)",
     )
+
+
+def path_in_site(root: Path, path: str) -> str:
+    """A path that was given from the current folder, or else from the root, as the site has it.
+
+    Raises FileNotFoundError where there is no such file or folder in the site.
+    """
+    for candidate in (Path(path), root / path):
+        if candidate.exists() and candidate.resolve().is_relative_to(root.resolve()):
+            return candidate.resolve().relative_to(root.resolve()).as_posix()
+    raise FileNotFoundError(2, "there is no such file or folder in the site", path)
+
+
+def is_within(path: str, folder: str) -> bool:
+    """Whether a path of the site is another one or lies below it."""
+    return folder in (".", path) or path.startswith(f"{folder}/")
 
 
 def guarded(verb: Callable[[], int], failure: int = CANNOT_RUN) -> int:

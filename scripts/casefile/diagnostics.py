@@ -630,6 +630,41 @@ _SAFETY: dict[str, Code] = {
     ),
 }
 
+_TRANSLATIONS: dict[str, Code] = {
+    "translation-missing-fact": _error(
+        "A translation leaves out a fact that its original binds.",
+        "fact:first-ferry is bound in docs/en/ferries.md, line 9, and nowhere in this translation",
+    ),
+    "translation-extra-fact": _error(
+        "A translation binds a fact that its original does not.",
+        "fact:first-ferry is bound here, and nowhere in docs/en/ferries.md",
+    ),
+    "translation-structure": _error(
+        "A translation has other headings, links, footnotes or images than its original.",
+        "the second heading is of level 3, and 2 in docs/en/ferries.md",
+    ),
+    "missing-original": _error(
+        "A translation has no original that it could be a translation of.",
+        "there is no docs/en/ferries.md that this could be a translation of",
+    ),
+    "conflicting-originals": _error(
+        "The versions of one article do not agree on which of them is the original.",
+        "docs/en/ferries.md is the original, and says that it was translated",
+    ),
+    "unstamped-translation": _error(
+        "A translation does not say from which text of its original it was made.",
+        "this is a translation of docs/en/ferries.md, and does not say of which text",
+    ),
+    "stale-translation": _warning(
+        "The original has changed since a translation was made from it; readers are told.",
+        "docs/en/ferries.md has changed since this was translated from it",
+    ),
+    "outdated-translation": _error(
+        "A change to an original leaves its translation behind (asked with `--since`).",
+        "this change to docs/en/ferries.md leaves its translation behind",
+    ),
+}
+
 CODES: dict[str, Code] = {
     **_FILES,
     **_ADDRESSES,
@@ -640,5 +675,6 @@ CODES: dict[str, Code] = {
     **_ARTICLES,
     **_FIGURES,
     **_SAFETY,
+    **_TRANSLATIONS,
 }
 """Every code that the check can give, by family. The editors' guide is generated from it."""

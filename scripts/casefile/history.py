@@ -2,6 +2,7 @@
 
 import io
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -38,6 +39,16 @@ def read_text_at(root: Path, revision: str, path: str) -> str:
     if not ask_git(root, "ls-tree", "-z", "--name-only", commit, "--", path):
         return ""
     return ask_git(root, "show", f"{commit}:./{path}").decode("utf-8", "replace")
+
+
+def list_texts(root: Path, path: str) -> Iterator[str]:
+    """The texts that a file of a site had in the commits that changed it, the newest first.
+
+    Raises HistoryError where there is no git or no repository.
+    """
+    commits = ask_git(root, "log", "--format=%H", "--diff-filter=AM", "--", path).decode("ascii")
+    for commit in commits.split():
+        yield ask_git(root, "show", f"{commit}:./{path}").decode("utf-8", "replace")
 
 
 def _find_commit(root: Path, revision: str) -> str:

@@ -19,7 +19,9 @@ from casefile.check.incremental import check_site
 from casefile.check.project import check_project
 from casefile.check.unit import Bench, Checked, check_files
 from casefile.project import load_project
+from casefile.prose.load import read_article
 from casefile.record.load import load_record
+from casefile.translation.digest import digest_article
 
 TODAY = date(2026, 11, 23)
 BAD_SITE = Path(__file__).parents[1] / "bad_site"
@@ -145,6 +147,22 @@ def edit_others(site: Site, chance: random.Random) -> None:
     site.write(path, text)
 
 
+def edit_translation(site: Site, chance: random.Random) -> None:
+    """A translation that is current, stale or of nothing; or another original."""
+    name = chance.choice("ab")
+    path = f"docs/en/articles/{name}.md"
+    file = site.root / path
+    text = ARTICLE.format(title="題", body=chance.choice(BODIES))
+    setting = chance.choice(["original: ja\n", "original: ko\n", ""])
+    text = text.replace("kind: report\n", f"kind: report\n{setting}")
+    stamp = "0" * 64
+    if file.is_file() and "\0" not in file.read_text("utf-8"):
+        stamp = digest_article(read_article(path, file.read_text("utf-8"))[0])
+    stamped = f"translated_from: {{lang: en, sha256: {chance.choice([stamp, '1' * 64])}}}\n"
+    text = text.replace("kind: report\n", f"kind: report\n{chance.choice([stamped, ''])}")
+    site.write(f"docs/ja/articles/{name}.md", text)
+
+
 def edit_image(site: Site, chance: random.Random) -> None:
     file = site.root / f"docs/en/articles/{chance.choice(['ship', 'boat'])}.png"
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -172,6 +190,7 @@ EDITS = [
     edit_log,
     edit_settings,
     edit_image,
+    edit_translation,
     edit_others,
     rename,
     delete,

@@ -17,12 +17,7 @@ from casefile.record.model import Item, Record, Series
 from casefile.record.scalar import text_offset
 from casefile.record.yamlread import Node
 from casefile.textfile import BYTE_ORDER_MARK, read_text
-
-FIELDS = (
-    *("statement", "judgement", "described", "note", "line", "text", "why", "caveats"),
-    *("subject", "letter"),
-)
-"""The fields of an entry that hold Markdown, by language; so does a reference's `note`."""
+from casefile.translation.texts import list_wordings
 
 _NAMES: Mapping[BlockKind, str] = {
     "heading": "a heading",
@@ -71,9 +66,13 @@ def texts_of(root: Path, item: Item) -> Iterator[EntryText]:
     """Every text of one entry; the notes of its rows are a series' own."""
     rows = (row.fact for row in item.rows) if isinstance(item, Series) else ()
     for one in (item, *rows):
-        for field, language, node in _find_texts(one):
-            prose = _prose(root, one, node)
-            yield EntryText(item=one, field=field, language=language, prose=prose)
+        for wordings in list_wordings(one.node):
+            originals = (wordings.original,) if wordings.original is not None else ()
+            for wording in (*originals, *wordings.others):
+                prose = prose_at(root, one, wording.text)
+                yield EntryText(
+                    item=one, field=wording.field, language=wording.language, prose=prose
+                )
 
 
 def check_plainness(prose: Prose) -> Iterator[Diagnostic]:
@@ -98,24 +97,8 @@ def check_relative_links(prose: Prose) -> Iterator[Diagnostic]:
             yield prose.finding(address.offset, "field-markup", message, hint)
 
 
-def _find_texts(item: Item) -> Iterator[tuple[str, str, Node]]:
-    """The scalars of an entry that hold Markdown, each with its field and its language."""
-    holders = [item.node]
-    references = item.node.get("references")
-    holders += references.items if references is not None else ()
-    for holder in holders:
-        for field in FIELDS:
-            for language, value in _entries(holder.get(field)):
-                text = value.get("text") if value.kind == "mapping" else value
-                if text is not None and text.kind == "scalar" and text.text:
-                    yield field, language.text, text
-
-
-def _entries(node: Node | None) -> tuple[tuple[Node, Node], ...]:
-    return node.entries if node is not None else ()
-
-
-def _prose(root: Path, item: Item, node: Node) -> Prose:
+def prose_at(root: Path, item: Item, node: Node) -> Prose:
+    """The prose that a scalar of an entry holds."""
     return Prose(
         path=item.path,
         text=node.text,

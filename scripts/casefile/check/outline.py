@@ -25,7 +25,8 @@ class Outline(NamedTuple):
     `name` is relative to the language's folder; `title` stands above the text as a heading and is
     empty where it cannot be read. `notes` are the anchors of its footnotes. `listed` is its anchor
     in the list of articles, empty where it does not stand there. `concerned` tells whether its
-    front matter names private people, `draft` whether it is not to be published yet.
+    front matter names private people, `draft` whether it is not to be published yet, `versioned`
+    whether it says which version of it is the original.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Outline(NamedTuple):
     listed: str
     concerned: bool
     draft: bool
+    versioned: bool
 
 
 def outline_of(article: Article, prose: Prose) -> Outline:
@@ -53,6 +55,7 @@ def outline_of(article: Article, prose: Prose) -> Outline:
         listed=article_anchor(article) if is_listed(article) else "",
         concerned=bool(article.front.concerns),
         draft=article.front.draft,
+        versioned=bool(article.front.original or article.front.translated_from),
     )
 
 

@@ -13,6 +13,7 @@ from casefile.check.safety import check_entries, check_safety
 from casefile.check.schema import check_schemas
 from casefile.check.settings import check_settings
 from casefile.check.targets import check_links
+from casefile.check.translations import check_translations
 from casefile.check.unit import Bench, check_corrections, check_entry, check_one
 from casefile.diagnostics import Diagnostic
 from casefile.pages.address import RESERVED, article_page, page_names
@@ -45,6 +46,7 @@ def _find(project: Project, today: date, *, publish: bool) -> Iterator[Diagnosti
     yield from check_corrections(bench)
     for article in project.articles:
         yield from check_one(bench, article, prose_of(article))
+    yield from check_translations(project.articles)
     yield from check_links(project.root, project.articles, pages)
 
 

@@ -18,6 +18,7 @@ from casefile.check.record import check_record
 from casefile.check.safety import check_entries, check_safety, concerned_among
 from casefile.check.state import Image, Part, State, Unit, findings_of, rows_of
 from casefile.check.targets import Targets, check_targets, images_among
+from casefile.check.translations import check_versions
 from casefile.check.unit import Bench, check_corrections, check_files
 from casefile.diagnostics import Diagnostic
 from casefile.listing import Stamp, digest_texts, is_file, mode_of
@@ -55,6 +56,7 @@ class Rerun:
         self._check_settings(stamps, kept, state, pages, outlines)
         self._check_addresses(kept, state, outlines)
         self._check_safety(answers, kept, state, outlines)
+        self._check_versions(answers, kept, state, outlines)
         state.images = {path: self._image(path, answers, kept) for path in answers.images}
         unshown = self._check_links(answers, kept, state, pages, outlines)
         rows = rows_of(unshown)
@@ -177,6 +179,24 @@ class Rerun:
             part = Part(key, rows_of(check_safety(self.record, read)))
         state.parts["safety"] = part
 
+    def _check_versions(
+        self, answers: "_Answers", kept: State, state: State, outlines: Iterable[Outline]
+    ) -> None:
+        """How the versions of each article stand to one another, where there are several."""
+        groups: dict[str, list[Outline]] = {}
+        for outline in outlines:
+            groups.setdefault(outline.name, []).append(outline)
+        for name, group in groups.items():
+            if len(group) == 1 and group[0].language == ORIGINAL and not group[0].versioned:
+                continue
+            key = digest_texts({one.path: answers.digests[one.path] for one in group})
+            part = kept.parts.get(f"versions {name}")
+            if part is None or part.key != key:
+                articles = [load_article(self.root, one.path)[0] for one in group]
+                read = [article for article in articles if article is not None]
+                part = Part(key, rows_of(check_versions(read)))
+            state.parts[f"versions {name}"] = part
+
     def _check_links(
         self,
         answers: "_Answers",
@@ -262,8 +282,8 @@ def _outline(kept: Any) -> Outline:
     """An outline as it was, or made of what JSON made of it."""
     if isinstance(kept, Outline):
         return kept
-    *start, headings, notes, links, listed, concerned, draft = kept
+    *start, headings, notes, links, listed, concerned, draft, versioned = kept
     own = tuple(SiteLink(*link) for link in links)
     path, language, name, title = start
     lists = (tuple(headings), tuple(notes), own)
-    return Outline(path, language, name, title, *lists, listed, concerned, draft)
+    return Outline(path, language, name, title, *lists, listed, concerned, draft, versioned)

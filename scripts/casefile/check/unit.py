@@ -15,6 +15,7 @@ from casefile.check.needs import watch
 from casefile.check.outline import Outline, outline_of
 from casefile.check.ownfigures import check_entry_figures
 from casefile.check.prose import Prose, prose_of
+from casefile.check.translations import check_wordings
 from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
 from casefile.prose.bindings import NO_FACT
@@ -59,6 +60,7 @@ def check_entry(bench: Bench, item: Item) -> Iterator[Diagnostic]:
     """Every finding about the texts of one entry of the record."""
     if isinstance(item, Series):  # asked for by its id, since its rows stand in a second file
         item = bench.record.series[item.id]
+    yield from check_wordings(bench.root, item)
     for text in texts_of(bench.root, item):
         yield from check_text(text, bench.record)
         yield from check_entry_figures(text, bench.holdings, bench.today)

@@ -1,0 +1,1 @@
+"""What a translation was made from, and whether that is still what its original says."""
