@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from casefile.prose.load import load_article
 from casefile.stage.staging import Staged, Staging
 from casefile.stage.tree import stage_folder
+from casefile.translation.digest import digest_article
 from casefile.tree import digest_folder
 
 Expected = Callable[..., Mapping[str, bytes]]
@@ -19,9 +21,9 @@ FINAL = "data/facts/ferries/lost-final.yml"
 LETTER = "data/sources/letter.yml"
 
 
-def stage(root: Path, *, preview: bool = False, workers: int = 1) -> Staged:
+def stage(root: Path, *, language: str = "en", preview: bool = False, workers: int = 1) -> Staged:
     """Stages a site in a process of its own, as far as the stage can tell."""
-    staging = Staging(root, "en", preview=preview, workers=workers)
+    staging = Staging(root, language, preview=preview, workers=workers)
     staging.refresh()
     staged = staging.write()
     staging.close()
@@ -107,6 +109,22 @@ def test_a_translation_restages_the_page_in_the_other_language(site: Path) -> No
     assert stage(site).changes.written == ()
     change(site, "docs/ja/articles/storm.md", "title", "draft: true\ntitle")
     assert stage(site).changes.written == both
+
+
+def test_a_change_of_an_original_restages_its_translation_alone(site: Path) -> None:
+    translate(site, "index.md", "page")
+    translate(site, "articles/storm.md", "report")
+    original, _ = load_article(site, STORM)
+    assert original is not None
+    stamped = digest_article(original)
+    source = f"translated_from: {{lang: en, sha256: {stamped}}}\ntitle"
+    change(site, "docs/ja/articles/storm.md", "title", source)
+    first = stage(site, language="ja")
+    page = first.folder / "docs/articles/storm.md"
+    assert "{: .stale }" not in page.read_text("utf-8")
+    change(site, STORM, "too. The board", "as well. The board")
+    assert stage(site, language="ja").changes.written == ("docs/articles/storm.md",)
+    assert "{: .stale }" in page.read_text("utf-8")
 
 
 def test_a_changed_body_restages_its_page_alone(site: Path) -> None:

@@ -48,6 +48,7 @@ def render_action(edition: Edition) -> Page:
         kind="letters",
         title=language.say("action.title"),
         description=language.say("action.description"),
+        texts=[text for action in actions for text in (action.subject, action.letter)],
     )
     return render_page(
         edition,

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from casefile.prose.article import Article
 from casefile.record.model import ROW_MARK, Action, Fact, Record
+from casefile.settings import ORIGINAL
 
 HOME = "index"
 FACTS = "facts/index"
@@ -187,6 +188,17 @@ def _way(start: str, folder: str) -> str:
     """What leads from one folder to another, before a file's name; nothing within one."""
     way = posixpath.relpath(folder or ".", start or ".")
     return "" if way == "." else f"{way}/"
+
+
+def across(page: str, language: str, other: str) -> str:
+    """The address that a link of HTML on a published page gives to lead to it in another language.
+
+    It is relative, so that it holds wherever the site is published.
+    """
+    path = public_address("", page).removeprefix("/")
+    up = path.count("/") + (language != ORIGINAL)
+    down = "" if other == ORIGINAL else f"{other}/"
+    return f"{'../' * up}{down}{path}" or "./"
 
 
 def public_address(site_url: str, page: str) -> str:

@@ -12,6 +12,7 @@ from casefile.pages.layout import Head, render_page
 from casefile.pages.linked import link_article
 from casefile.pages.mail import write_mailto
 from casefile.pages.markup import escape, one_line, resolve_bindings
+from casefile.pages.stale import say_outdated
 from casefile.pages.story import ALONE, speaking_day
 from casefile.pages.verdicts import find_held, say_who
 from casefile.prose.article import Article
@@ -69,6 +70,7 @@ def render_article(edition: Edition, article: Article) -> Page:
         head,
         byline=" · ".join(_byline(edition, article)),
         attribution=" ".join(_attribution(edition, article, page)),
+        outdated=say_outdated(edition, article),
         since="" if day is None else edition.date(day),
         changes=list(find_changes(edition, article, page)),
         body=_resolve(edition, article, page, {binding.start for binding in names}),

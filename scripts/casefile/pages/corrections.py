@@ -38,6 +38,7 @@ def render_corrections(edition: Edition) -> Page:
         page,
         "corrections",
         CORRECTIONS if log else "data/",
+        [entry.why for entry in log],
         kinds=[
             (kind, [_entry(edition, page, entry) for entry in log if entry.kind == kind])
             for kind in KINDS

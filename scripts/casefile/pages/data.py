@@ -44,7 +44,7 @@ def render_data(edition: Edition, whole: Sequence[StaticFile], feeds: Sequence[S
         head,
         rows=list(_rows(edition, whole)),
         feeds=list(_feeds(edition, feeds)),
-        licence=f"[{escape(licence.TITLE)}]({licence.URL}){{rel=license}}",
+        licence=f"[{edition.mark(escape(licence.TITLE), 'en')}]({licence.URL}){{rel=license}}",
         citation=language.say("data.citation", site=site, address=edition.public(page)),
     )
 

@@ -41,6 +41,7 @@ def render_disagreements(edition: Edition) -> Page:
         page,
         "disagreements",
         "data/facts/",
+        [fact.judgement for facts in found.values() for fact in facts],
         lead=_lead(edition, len(found["explained"]), len(found["unexplained"])),
         groups=[(name, [_case(edition, page, f) for f in facts]) for name, facts in found.items()],
         single=single,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from casefile.pages import address
 from casefile.pages.citation import find_bodies, find_labels
 from casefile.pages.content import Content
-from casefile.pages.foreign import language_mark
+from casefile.pages.foreign import find_quoted, language_mark
 from casefile.pages.language import Language
 from casefile.pages.markup import (
     attribute,
@@ -35,6 +35,7 @@ from casefile.record.model import (
     wording,
 )
 from casefile.settings import localise
+from casefile.translation.digest import digest_article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,19 +139,21 @@ class Edition(Phrases):
             source: Source = self.record.sources[binding.target]
             place = address.link(page, address.source_page(source.id))
             cited = f' data-cite="{attribute(self.labels[source.id])}"' if described else ""
-            return f"[{binding.text}]({place}){{.source{cited}}}"
+            code = self._quoted(binding, source)
+            return f"[{binding.text}]({place}){{.source{cited}{code}}}"
         if binding.scheme == "term" and binding.target in self.record.entities:
             entity = self.record.entities[binding.target]
             place = address.link(page, address.entity_page(entity.id))
-            return f"[{binding.text}]({place}){self._term_mark(entity, described=described)}"
+            mark = self._term_mark(entity, described=described) + self._quoted(binding, None)
+            return f"[{binding.text}]({place}){{{mark}}}"
         return binding.text
 
     def _term_mark(self, entity: Entity, *, described: bool) -> str:
         """The attributes of a link to a name: where it is described, its line shows beside it."""
         if not described:
-            return "{.term}"
+            return ".term"
         tip = attribute(plain(wording(entity.line, self.language.code)))
-        return f'{{.term aria-describedby="{address.name_anchor(entity.id)}" data-tip="{tip}"}}'
+        return f'.term aria-describedby="{address.name_anchor(entity.id)}" data-tip="{tip}"'
 
     def _resolve_fact(self, page: str, binding: Binding, *, described: bool, note: int) -> str:
         if binding.target == NO_FACT:
@@ -167,7 +170,13 @@ class Edition(Phrases):
         if target == page and not anchor:
             anchor = address.REFERENCES
         mark = f"{mark} data-note={note}" if note else mark
+        mark += self._quoted(binding, self.record.sources.get(reference) if reference else None)
         return f"[{binding.text}]({address.link(page, target, anchor)}){{{mark}}}"
+
+    def _quoted(self, binding: Binding, source: Source | None) -> str:
+        """The attribute for words that a link quotes in another language than the page's."""
+        page = self.language.code
+        return self._tongue(find_quoted(binding.text, source.language if source else page, page))
 
     def _find_bound(
         self, identifier: str, reference: str, *, described: bool
@@ -208,6 +217,7 @@ def make_edition(content: Content, language: Language) -> Edition:
         for article in sorted(content.articles, key=lambda article: article.name)
         if article.language == language.code and not article.damaged
     }
+    versions = dict(_list_versions(content, language))
     return Edition(
         content=replace(content, settings=localise(content.settings, language.code)),
         language=language,
@@ -216,11 +226,12 @@ def make_edition(content: Content, language: Language) -> Edition:
         labels=find_labels(content.record, language),
         story=tell_story(articles.values()),
         bodies=find_bodies(content.record),
-        translations=frozenset(_list_translations(content, language)),
+        translations=versions.keys(),
+        versions=versions,
     )
 
 
-def _list_translations(content: Content, language: Language) -> Iterator[str]:
+def _list_versions(content: Content, language: Language) -> Iterator[tuple[str, str]]:
     for article in content.articles:
         if article.language != language.code and not article.damaged:
-            yield f"{article.language}/{article.name}"
+            yield f"{article.language}/{article.name}", digest_article(article)

@@ -43,9 +43,10 @@ def render_fact(edition: Edition, fact: Fact) -> Page:
         source=fact.path,
         kind="fact",
         title=statement,
-        spoken=edition.statement_language(fact),
+        foreign={statement: edition.statement_language(fact)},
         description=language.say("fact.description", summary=summary, sources=sources),
         said=language.say(f"standing.{standing.name}"),
+        texts=[fact.statement, fact.judgement, *(one.note for one in fact.references)],
         linked=link_fact(edition, fact),
     )
     return render_page(

@@ -14,6 +14,7 @@ _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_RUN = re.compile("[0-9]*[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7a3][\u3000-\u9fff\uac00-\ud7a30-9]*")
 _EASTERN = ("ja", "ko", "zh")
 _LATIN = "en"
 
@@ -47,6 +48,25 @@ def find_named(name: str, code: str) -> str:
     """The language of a name, or of a number; nothing for what Latin letters spell."""
     found = find_spoken(name, code)
     return found if found.partition("-")[0] in _EASTERN else ""
+
+
+def find_quoted(text: str, code: str, page: str) -> str:
+    """The language of a few words within a page, by their letters; nothing for the page's own.
+
+    `code` is that of the source which they are quoted from. Chinese characters alone are taken for
+    the page's own where it is written in them.
+    """
+    if text.isascii():
+        return ""
+    found = find_named(text, page if page.partition("-")[0] in _EASTERN else code)
+    return found if found and is_foreign(found, page) else ""
+
+
+def mark_letters(markdown: str, page: str) -> str:
+    """Markdown with each run of eastern letters marked on a page that is not written in any."""
+    if page.partition("-")[0] in _EASTERN:
+        return markdown
+    return _RUN.sub(lambda run: mark_foreign(run[0], find_spoken(run[0]), page), markdown)
 
 
 def mark_foreign(markdown: str, code: str, page: str) -> str:

@@ -20,14 +20,16 @@ def render_entity(edition: Edition, entity: Entity) -> Page:
     """The page of one entity of the record."""
     page = address.entity_page(entity.id)
     language = edition.language
+    name = edition.entity_name(entity)
     published = sorted(edition.uses.sources_of_publisher.get(entity.id, ()), key=_age)
     head = Head(
         name=page,
         source=entity.path,
         kind="entity",
-        title=edition.entity_name(entity),
-        spoken=edition.entity_language(entity),
+        title=name,
+        foreign={name: edition.entity_language(entity)},
         description=plain(wording(entity.line, language.code)),
+        texts=[entity.line],
         linked=link_entity(edition, entity),
     )
     return render_page(

@@ -103,7 +103,8 @@ def render_topic(edition: Edition, topic: str) -> Page:
         source=_topics_file(edition),
         kind="index",
         title=name,
-        spoken=edition.topic_language(topic),
+        foreign={name: edition.topic_language(topic)},
+        texts=[found.line if found else None],
         description=language.count("facts.topic_description", len(facts), topic=name),
     )
     return render_page(
@@ -201,6 +202,7 @@ def render_glossary(edition: Edition) -> Page:
         page,
         "glossary",
         "data/entities/",
+        [entity.line for entity in entities],
         chart=draw_map(edition),
         groups=[
             (kind, [(edition.entity_link(page, e.id), edition.prose(page, e.line)) for e in group])

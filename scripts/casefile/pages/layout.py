@@ -5,7 +5,7 @@ filter `text`, whatever stands in a table through `cell`; `word` gives a word as
 plain text. A name that is not given is an error.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,8 @@ from casefile.pages.content import Page
 from casefile.pages.edition import Edition
 from casefile.pages.markup import capitalised, cell, data_block, escape, front_matter
 from casefile.pages.sharing import find_alternates, find_card, find_untranslated, say_kind
+from casefile.pages.stale import say_outdated_texts
+from casefile.record.model import Text
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -25,8 +27,9 @@ class Head:
     """What a page's front matter says; `title` and `description` are plain text.
 
     `name` and `source` are those of `Page`; `kind` tells templates of the theme what the page is.
-    `spoken` is the language of the title where it may be another than the page's.
+    `foreign` holds the language of each piece of the title that may be in another than the page.
     `said` is the one thing that a card says beside the title: a date or a standing, in words.
+    `texts` are those of the record that are shown: the page tells if their translations are old.
     `article` is the name of the article whose page it is. `more` holds further fields; those
     without a value are left out. `linked` is what the page says to programs, as JSON-LD; it ends
     the page, so that any engine publishes it.
@@ -37,9 +40,10 @@ class Head:
     kind: str
     title: str
     description: str
-    spoken: str = ""
+    foreign: Mapping[str, str] = field(default_factory=dict)
     said: str = ""
     article: str = ""
+    texts: Sequence[Text | None] = ()
     more: Mapping[str, object] = field(default_factory=dict)
     linked: Mapping[str, object] | None = None
 
@@ -94,19 +98,29 @@ def render_page(edition: Edition, template: str, head: Head, **values: object) -
         **head.more,
     }
     layout = _environment().get_template(template)
-    title = edition.mark(escape(head.title), head.spoken)
+    title = edition.escape(head.title, head.foreign)
     given = {"edition": edition, "title": title, "word": language.mark, "say": language.say}
     body = layout.render(given, **values)
     text = f"{front_matter(fields)}\n{body.rstrip()}\n"
+    if outdated := say_outdated_texts(edition, head.name, head.texts):
+        text += f"\n{outdated}\n{{: .stale }}\n"
     if head.linked is not None:
         text += f"\n{data_block(head.linked)}\n"
     return Page(name=head.name, source=head.source, text=text)
 
 
-def render_index(edition: Edition, page: str, key: str, source: str, /, **values: object) -> Page:
+def render_index(
+    edition: Edition,
+    page: str,
+    key: str,
+    source: str,
+    texts: Sequence[Text | None] = (),
+    /,
+    **values: object,
+) -> Page:
     """One index page: its words stand under `key`, and its template is named after it.
 
-    `source` is the file or folder that holds what the page lists.
+    `source` is the file or folder that holds what the page lists, `texts` are those of its `Head`.
     """
     language = edition.language
     head = Head(
@@ -115,5 +129,6 @@ def render_index(edition: Edition, page: str, key: str, source: str, /, **values
         kind="index",
         title=language.say(f"{key}.title"),
         description=language.say(f"{key}.description"),
+        texts=texts,
     )
     return render_page(edition, f"{key}.md.j2", head, **values)

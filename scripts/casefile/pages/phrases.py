@@ -45,7 +45,8 @@ class Phrases:
 
     `labels` holds the short citation of every source as plain text, `story` the neighbours of every
     article in the order in which they are told, `translations` the articles of all other languages,
-    as `ja/articles/x.md`, `bodies` the names of all organisations.
+    as `ja/articles/x.md`, `versions` the digest of each of these, `bodies` the names of all
+    organisations.
     """
 
     content: Content
@@ -55,6 +56,7 @@ class Phrases:
     labels: Mapping[str, str]
     story: Mapping[str, Neighbours]
     translations: Container[str]
+    versions: Mapping[str, str]
     bodies: Container[str]
     _kept: dict[tuple[str, str], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False

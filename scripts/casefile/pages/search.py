@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from casefile.pages import address
 from casefile.pages.content import Page
 from casefile.pages.edition import Edition
+from casefile.pages.foreign import mark_letters
 from casefile.pages.indexes import STANDINGS
 from casefile.pages.language import Language
 from casefile.pages.layout import Head, render_page
@@ -53,7 +54,12 @@ def render_search(edition: Edition) -> Page:
         description=language.say("search.description"),
     )
     return render_page(
-        edition, "search.md.j2", head, words=list(_words(language)), indexes=list(_list(language))
+        edition,
+        "search.md.j2",
+        head,
+        lead=mark_letters(language.mark("search.lead"), language.code),
+        words=list(_words(language)),
+        indexes=list(_list(language)),
     )
 
 

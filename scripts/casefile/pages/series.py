@@ -16,7 +16,7 @@ from casefile.pages.markup import capitalised, escape
 from casefile.pages.phrase import exact_decimal
 from casefile.pages.plot.bars import Bar, draw_bars
 from casefile.pages.plot.svg import Picture, frame
-from casefile.record.model import Fact, Row, Series, spoken
+from casefile.record.model import Fact, Row, Series, Text, spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +42,9 @@ def render_series(edition: Edition, series: Series) -> Page:
         source=series.path.removesuffix(".yml") + ".csv",
         kind="series",
         title=statement,
-        spoken=spoken(series.statement, language.code),
+        foreign={statement: spoken(series.statement, language.code)},
         description=language.say("series.description", statement=statement, rows=count),
+        texts=[series.statement, series.caveats, *_list_notes(series)],
         linked=link_series(edition, series),
     )
     return render_page(
@@ -59,6 +60,10 @@ def render_series(edition: Edition, series: Series) -> Page:
         articles=list(_articles(edition, page, series)),
         citation=_cite(edition, series, statement),
     )
+
+
+def _list_notes(series: Series) -> Iterator[Text | None]:
+    return (reference.note for row in series.rows for reference in row.fact.references)
 
 
 def _cite(edition: Edition, series: Series, statement: str) -> str:

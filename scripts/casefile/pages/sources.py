@@ -33,11 +33,12 @@ def render_source(edition: Edition, source: Source) -> Page:
         source=source.path,
         kind="source",
         title=title,
-        spoken=edition.foreign(source).get(title, ""),
+        foreign=edition.foreign(source),
         description=language.say(
             "source.description", citation=cite_plain(source, edition.record, language)
         ),
         said=edition.date(source.issued) if source.issued else "",
+        texts=[source.described, source.note],
         linked=link_source(edition, source, title),
     )
     return render_page(

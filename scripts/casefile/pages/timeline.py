@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import get_args
 
@@ -55,6 +55,7 @@ def render_topic_timeline(edition: Edition, topic: str) -> Page:
         source=_EVENTS,
         kind="timeline",
         title=say("timeline.topic_title", topic=name),
+        foreign={name: edition.topic_language(topic)},
         description=say("timeline.topic_description", topic=name),
     )
     return _render(edition, head, edition.uses.events_of_topic.get(topic, ()), topic)
@@ -65,10 +66,11 @@ def _render(edition: Edition, head: Head, events: Sequence[Event], topic: str = 
     ordered = sorted(events, key=_time)
     years = [(year, [*group]) for year, group in groupby(ordered, key=lambda e: _start(e).year)]
     found = edition.record.topics.get(topic)
+    texts = [*(event.text for event in ordered), found.line if found else None]
     return render_page(
         edition,
         "timeline.md.j2",
-        head,
+        replace(head, texts=texts),
         index=address.link(page, address.TIMELINE) if topic else "",
         line=edition.prose(page, found.line if found else None),
         lead=_lead(edition, ordered),

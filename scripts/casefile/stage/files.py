@@ -35,10 +35,11 @@ from casefile.record.load import (
 from casefile.record.model import Action, Entity, Event, Fact, Item, Source
 from casefile.settings import SETTINGS
 from casefile.textfile import read_text
+from casefile.translation.digest import digest_version
 
 ARTICLE = "article"
-TRANSLATION = "translation"
-"""An article of another language: whether there is one is all that pages depend on."""
+TRANSLATION, VERSION = "translation", "version"
+"""An article of another language: whether there is one, and its digest, is what pages depend on."""
 
 SERIES = "series"
 IMAGE = "image"
@@ -132,14 +133,16 @@ def read_entry(root: Path, path: str, kind: str) -> Kept:
 
 
 def read_translation(root: Path, path: str, *, drafts: bool) -> Kept:
-    """Whether an article of another language is published."""
+    """The digest of an article of another language, where it is published."""
     try:
         text, _ = read_text(root, path)
     except OSError:
         text = None
-    front = None if text is None else split_front_matter(path, text).front
-    is_published = front is not None and (drafts or not front.draft)
-    return Kept(path.removeprefix("docs/"), is_published or None)
+    split = None if text is None else split_front_matter(path, text)
+    name = path.removeprefix("docs/")
+    if text is None or split is None or split.front is None or (split.front.draft and not drafts):
+        return Kept(name, None)
+    return Kept(name, digest_version(split.front, text[split.body :]))
 
 
 class Text(NamedTuple):

@@ -16,7 +16,7 @@ from casefile.record.load import rows_by_id
 from casefile.record.model import ROW_MARK, Correction, Record, Row
 from casefile.record.standing import Standing, find_standing
 from casefile.settings import Settings
-from casefile.stage.files import ARTICLE, SERIES, TOPIC, TRANSLATION, Text
+from casefile.stage.files import ARTICLE, SERIES, TOPIC, TRANSLATION, VERSION, Text
 from casefile.stage.kept import Values
 from casefile.stage.library import Library
 from casefile.stage.tables import BODY, CORRECTIONS, LABEL, ORIGIN, STORY
@@ -174,6 +174,13 @@ def open_edition(
     translations = Noting(
         trace, TRANSLATION, TRANSLATION, lambda: library.ids(TRANSLATION), lambda id_: id_
     )
+    versions = Noting(
+        trace,
+        VERSION,
+        TRANSLATION,
+        lambda: library.ids(TRANSLATION),
+        lambda id_: library.entry(TRANSLATION, id_),
+    )
     record = _open_record(library, trace, tables, ground)
     origins = _open_table(trace, tables, ORIGIN)
     content = Content(
@@ -191,6 +198,7 @@ def open_edition(
         labels=_open_table(trace, tables, LABEL),
         story=_open_table(trace, tables, STORY),
         translations=translations,
+        versions=versions,
         bodies=_open_table(trace, tables, BODY),
         memo=memo,
     )

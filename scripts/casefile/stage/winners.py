@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from casefile.pages.uses import Use
-from casefile.stage.files import ARTICLE, TRANSLATION, Kept
+from casefile.stage.files import ARTICLE, TRANSLATION, VERSION, Kept
 
 Winner = tuple[str, Kept] | None
 """The file that counts among those that give one id, and what it holds."""
@@ -30,11 +30,15 @@ def tell_keys(
     if before is None and after is None:
         return set()
     if before is not None and after is not None and before[0] == after[0]:
-        if after[0] not in touched or kind == TRANSLATION:
+        if after[0] not in touched:
             return set()
+        if kind == TRANSLATION:
+            return set() if before[1].item == after[1].item else {f"{VERSION}/{identifier}"}
         keys = {f"{kind}/{identifier}"}
     else:
         keys = {f"{kind}/{identifier}", *([kind] if before is None or after is None else ())}
+    if kind == TRANSLATION:
+        keys.add(f"{VERSION}/{identifier}")
     if kind == ARTICLE and (before is None or after is None or before[1].item != after[1].item):
         keys.add(front_key(identifier))
     return keys

@@ -9,6 +9,7 @@ import json
 import unicodedata
 
 from casefile.prose.article import Article
+from casefile.prose.frontmatter import FrontMatter
 
 SHORT = 12
 """How many hexadecimal digits stand for a text of the record."""
@@ -20,13 +21,17 @@ def digest_article(article: Article) -> str:
     It covers the text, and of the front matter title, description and facts, which are written as
     one line of JSON before the text; their order and their quotation marks play no part.
     """
-    front = article.front
+    return digest_version(article.front, article.markdown)
+
+
+def digest_version(front: FrontMatter, markdown: str) -> str:
+    """The same of an article's front matter and the text below it."""
     head = {
         "title": front.title,
         "description": front.description,
         "facts": list(front.facts),
     }
-    return _digest(f"{json.dumps(head, ensure_ascii=False)}\n{article.markdown}")
+    return _digest(f"{json.dumps(head, ensure_ascii=False)}\n{markdown}")
 
 
 def digest_text(text: str) -> str:
