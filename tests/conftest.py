@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from pyld import jsonld
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Golden = Callable[[Path, str], None]
 Commit = Callable[..., None]
@@ -238,3 +239,51 @@ def judge() -> Judge:
         return [fault for node in nodes for fault in vocabulary.find_faults(node)]
 
     return judged
+
+
+_EASTERN = {"ja": "[\u3040-\u30ff]", "ko": "[\uac00-\ud7a3]"}
+_HAN = re.compile("[\u3400-\u9fff]")
+_SENTENCE = re.compile(r"(?:[A-Za-z’'-]{2,}[ ,;:.]+){3}")
+"""So many words in a row are no names."""
+
+_IGNORED = "script, style, svg, title, .edit__file"
+
+
+def _find_unmarked(html: str, page: str, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """The texts whose letters are not those of the language that stands nearest above them."""
+    tree = LexborHTMLParser(html if "<html" in html else f'<html lang="{page}"><body>{html}')
+    for node in tree.css(_IGNORED):
+        node.decompose()
+    for node in tree.css("body *"):
+        for child in node.iter(include_text=True):
+            if child.tag == "-text":
+                text = child.text(deep=False)
+                for name in names:
+                    text = text.replace(name, "")
+                if not _fits(text, _language_of(node)):
+                    yield text
+
+
+def _language_of(node: LexborNode | None) -> str:
+    while node is not None:
+        if code := node.attributes.get("lang"):
+            return code.partition("-")[0]
+        node = node.parent
+    return ""
+
+
+def _fits(text: str, code: str) -> bool:
+    if any(re.search(letters, text) and code != one for one, letters in _EASTERN.items()):
+        return False
+    if _HAN.search(text) and code not in (*_EASTERN, "zh"):
+        return False
+    return code not in _EASTERN or not _SENTENCE.search(text)
+
+
+@pytest.fixture(scope="session")
+def find_unmarked() -> Callable[..., list[str]]:
+    """The texts of HTML whose letters are not those of the language that they are said to be in.
+
+    The names of the site and of people are no texts of any language.
+    """
+    return lambda html, page, names=(): [*_find_unmarked(html, page, names)]

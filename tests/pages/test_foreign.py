@@ -1,11 +1,10 @@
 """Each passage says in which language it is, wherever that is not its page's own."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from casefile.pages.content import Content
 from casefile.pages.foreign import (
@@ -20,50 +19,19 @@ from casefile.pages.foreign import (
 from casefile.pages.language import load_language
 from casefile.pages.render import render_pages
 
-_EASTERN = {"ja": "[\u3040-\u30ff]", "ko": "[\uac00-\ud7a3]"}
-_HAN = re.compile("[\u3400-\u9fff]")
-_SENTENCE = re.compile(r"(?:[A-Za-z’'-]{2,}[ ,;:.]+){3}")
-"""So many words in a row are no names."""
-
 _MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 NAMES = ("The Ferry Record", "Aya Mori, Ben Ode")
-_IGNORED = "script, style, svg"
 
-
-def find_unmarked(html: str, page: str, names: tuple[str, ...] = ()) -> Iterator[str]:
-    """The texts whose letters are not those of the language that stands nearest above them."""
-    tree = LexborHTMLParser(f'<html lang="{page}"><body>{html}</body></html>')
-    for node in tree.css(_IGNORED):
-        node.decompose()
-    for node in tree.css("body *"):
-        for child in node.iter(include_text=True):
-            if child.tag == "-text":
-                text = child.text(deep=False)
-                for name in names:
-                    text = text.replace(name, "")
-                if not _fits(text, _language_of(node)):
-                    yield text
-
-
-def _language_of(node: LexborNode | None) -> str:
-    while node is not None:
-        if code := node.attributes.get("lang"):
-            return code.partition("-")[0]
-        node = node.parent
-    return ""
-
-
-def _fits(text: str, code: str) -> bool:
-    if any(re.search(letters, text) and code != one for one, letters in _EASTERN.items()):
-        return False
-    if _HAN.search(text) and code not in (*_EASTERN, "zh"):
-        return False
-    return code not in _EASTERN or not _SENTENCE.search(text)
+Unmarked = Callable[..., list[str]]
 
 
 @pytest.mark.parametrize("code", ["en", "ja", "ko"])
 def test_every_text_of_a_page_bears_its_language(
-    site: Path, content: Content, render: Callable[[str], str], code: str
+    site: Path,
+    content: Content,
+    render: Callable[[str], str],
+    find_unmarked: Unmarked,
+    code: str,
 ) -> None:
     """The record of this site is English, with Japanese titles: half of a page is foreign to it."""
     language, _ = load_language(site, code)
@@ -71,15 +39,15 @@ def test_every_text_of_a_page_bears_its_language(
         page.name: unmarked
         for page in render_pages(content, language)
         if (html := render(_MATTER.sub("", page.text)))
-        and (unmarked := [*find_unmarked(html, code, NAMES)])
+        and (unmarked := find_unmarked(html, code, NAMES))
     }
     assert found == {}
 
 
-def test_the_test_finds_what_is_not_marked() -> None:
-    assert [*find_unmarked("<p>A 船 in <b lang=ja>船 and</b></p>", "en")] == ["A 船 in "]
-    assert [*find_unmarked("<p>한국어 ひらがな</p>", "ja")] == ["한국어 ひらがな"]
-    assert [*find_unmarked("<p>They were not found.</p><p lang=en>Nobody saw it.</p>", "ja")] == [
+def test_the_test_finds_what_is_not_marked(find_unmarked: Unmarked) -> None:
+    assert (find_unmarked("<p>A 船 in <b lang=ja>船 and</b></p>", "en")) == ["A 船 in "]
+    assert (find_unmarked("<p>한국어 ひらがな</p>", "ja")) == ["한국어 ひらがな"]
+    assert (find_unmarked("<p>They were not found.</p><p lang=en>Nobody saw it.</p>", "ja")) == [
         "They were not found."
     ]
 
