@@ -14,7 +14,7 @@ UNIT_WORDS: dict[str, str] = listed(
         "sailing": "航海 | 便",
         "country": "ヶ国 | か国 | 箇国 | 国 | 個国",
         "group": "団体 | グループ",
-        "member": "議席",
+        "member": "議席 | 人の国会議員 | 人の議員 | 人の政治家",
         "operation": "作戦",
         "case": "件 | 事例 | 事案",
         "vote": "票",

@@ -15,7 +15,7 @@ UNIT_WORDS: dict[str, str] = listed(
         "sailing": "항차 | 항해",
         "country": "개국 | 나라 | 개 국가 | 개 나라 | 개 국",
         "group": "단체 | 그룹 | 개 단체",
-        "member": "의석",
+        "member": "의석 | 명의 국회의원 | 명의 의원 | 명의 정치인",
         "operation": "작전",
         "case": "건 | 사례",
         "vote": "표",
