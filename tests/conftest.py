@@ -243,7 +243,7 @@ def judge() -> Judge:
 
 _EASTERN = {"ja": "[\u3040-\u30ff]", "ko": "[\uac00-\ud7a3]"}
 _HAN = re.compile("[\u3400-\u9fff]")
-_SENTENCE = re.compile(r"(?:[A-Za-z’'-]{2,}[ ,;:.]+){3}")
+_SENTENCE = re.compile(r"(?:[A-Za-z’'-]{2,}[,;:.]* ){3}")
 """So many words in a row are no names."""
 
 _IGNORED = "script, style, svg, title, .edit__file"

@@ -73,7 +73,13 @@ PAGES = {
     "search": "search/",
     "missing": "404.html",
 }
-"""A page of each type: its address below the site's root."""
+"""A page of each type: its address below the root of a language."""
+
+LANGUAGES = [
+    "" if home.parent.name == "en" else f"{home.parent.name}/"
+    for home in sorted((Path(__file__).parents[2] / "docs").glob("*/index.md"))
+]
+"""The root of each language of the project's own site, below the site's."""
 
 
 class _Files(SimpleHTTPRequestHandler):
@@ -116,6 +122,22 @@ def address(site: Path, serve: Callable[[Path], str]) -> str:
 def path(request: pytest.FixtureRequest) -> str:
     """The path of a page of each type in turn."""
     return str(request.param[1])
+
+
+@pytest.fixture(
+    params=[(name, prefix, path) for prefix in LANGUAGES for name, path in PAGES.items()],
+    ids=lambda item: f"{item[0]} {item[1]}".strip("/ "),
+)
+def anywhere(request: pytest.FixtureRequest) -> str:
+    """The path of a page of each type in each language in turn."""
+    _, prefix, path = request.param
+    return f"{prefix}{path}"
+
+
+@pytest.fixture
+def languages() -> tuple[str, ...]:
+    """The languages that the project's own site has a home page in."""
+    return tuple(prefix.strip("/") or "en" for prefix in LANGUAGES)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Every page type, judged by axe-core in light and dark, at the width of a phone and of a desk."""
+"""Every page type in every language, judged by axe-core: in light and dark, on phone and desk."""
 
 from collections.abc import Callable
 from itertools import product
@@ -24,11 +24,11 @@ def judge(page: Page) -> list[str]:
 
 
 def test_a_page_type_has_no_fault_that_axe_knows(
-    visit: Visit, path: str, request: pytest.FixtureRequest
+    visit: Visit, anywhere: str, request: pytest.FixtureRequest
 ) -> None:
     folder = request.config.getoption("--screenshots")
     name = request.node.callspec.id.replace(" ", "-")
-    page = visit(path, scripts=[AXE], reduced_motion="reduce")
+    page = visit(anywhere, scripts=[AXE], reduced_motion="reduce")
     for scheme, width in product(SCHEMES, WIDTHS):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})

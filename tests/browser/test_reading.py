@@ -211,8 +211,8 @@ def test_nothing_moves_for_who_wants_no_motion(visit: Visit, path: str) -> None:
     assert visit(path, reduced_motion="reduce").evaluate(MOVES) == []
 
 
-def test_no_page_scrolls_sideways_at_400_percent(visit: Visit, path: str) -> None:
-    assert visit(path, **ZOOMED).evaluate(SIDEWAYS) == []
+def test_no_page_scrolls_sideways_at_400_percent(visit: Visit, anywhere: str) -> None:
+    assert visit(anywhere, **ZOOMED).evaluate(SIDEWAYS) == []
 
 
 def test_the_colours_follow_the_device_until_the_reader_chooses(visit: Visit) -> None:

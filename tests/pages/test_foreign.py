@@ -73,6 +73,7 @@ def test_letters_tell_the_language_of_a_text(text: str, code: str, found: str) -
 def test_a_name_in_latin_letters_is_one_in_every_language() -> None:
     assert find_named("Kato Hiroshi", "ja") == ""
     assert find_named("加藤博", "ja") == "ja"
+    assert find_named("Society to Help Returnees", "ja") == "en"
 
 
 def test_each_paragraph_is_marked_by_itself() -> None:
@@ -98,7 +99,8 @@ def test_a_piece_of_a_text_is_marked_as_it_shows() -> None:
         ("「十数人」", "ja", ""),
         ("「十数人」", "ko", ""),
         ("十数人が", "ko", "ja"),
-        ("11 people", "ja", ""),
+        ("11 km", "ja", ""),
+        ("“some-odd dozen people”", "ja", "en"),
         ("naïve", "ja", ""),
     ],
 )

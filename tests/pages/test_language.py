@@ -161,3 +161,13 @@ def test_no_word_is_idle() -> None:
         group = key.rpartition(".")[0]
         used = (f'"{key}"', f"'{key}'", f'"{group}."', f'"{group}.{{', f'.{key.split(".")[-1]}"')
         assert any(name in code for name in used), key
+
+
+def test_texts_in_a_row_have_the_marks_of_their_language() -> None:
+    japanese, _ = load_language(Path(language_module.__file__).parents[3], "ja")
+    english, _ = load_language(Path(language_module.__file__).parents[3], "en")
+    assert english.join("comma", ["a", "b", "c"]) == "a, b, c"
+    assert japanese.join("semicolon", ["甲", "乙"]) == "甲；乙"
+    assert english.sentences("One", "", "Two.") == "One. Two."
+    assert japanese.sentences("甲", "乙。") == "甲。乙。"
+    assert japanese.sentences() == ""

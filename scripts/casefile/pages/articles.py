@@ -69,7 +69,7 @@ def render_article(edition: Edition, article: Article) -> Page:
         "article.md.j2",
         head,
         byline=" · ".join(_byline(edition, article)),
-        attribution=" ".join(_attribution(edition, article, page)),
+        attribution=edition.language.sentences(*_attribution(edition, article, page)),
         outdated=say_outdated(edition, article),
         since="" if day is None else edition.date(day),
         changes=list(find_changes(edition, article, page)),
@@ -160,7 +160,8 @@ def _attribution(edition: Edition, article: Article, page: str) -> Iterator[str]
     if front.kind == "editorial" and front.author is not None:
         yield edition.language.mark("article.whose", author=escape(front.author))
     if front.about:
-        sources = "; ".join(edition.source_link(page, id_) for id_ in front.about)
+        links = [edition.source_link(page, id_) for id_ in front.about]
+        sources = edition.language.join("semicolon", links)
         yield edition.language.mark("article.about", sources=sources)
 
 

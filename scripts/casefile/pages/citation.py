@@ -131,8 +131,9 @@ def language_name(code: str, language: Language) -> str:
 
 def cite_plain(source: Source, record: Record, language: Language) -> str:
     """A source's full citation as plain text, with its address where it may be linked."""
-    sentences = [", ".join(_parts(source, record, language)), how_read(source, language)]
-    cited = " ".join(_sentence(text) for text in sentences if text)
+    cited = language.sentences(
+        language.join("comma", _parts(source, record, language)), how_read(source, language)
+    )
     address = find_address(source)
     return f"{cited} {address}" if address else cited
 
@@ -149,7 +150,8 @@ def cite_markdown(source: Source, record: Record, language: Language) -> str:
     if address:
         at = 1 if source.authors else 0
         parts[at] = external_link(parts[at], address)
-    return f"{', '.join(parts)}{language.mark('cite.end')} {shown(how_read(source, language))}"
+    cited = f"{language.join('comma', parts)}{language.mark('cite.end')}"
+    return language.join("run", (cited, shown(how_read(source, language))))
 
 
 def _parts(source: Source, record: Record, language: Language) -> list[str]:
@@ -166,10 +168,6 @@ def _parts(source: Source, record: Record, language: Language) -> list[str]:
     if source.issued:
         parts.append(phrase_edtf(source.issued, language))
     return parts
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "。")) else f"{text}."
 
 
 def how_read(source: Source, language: Language) -> str:

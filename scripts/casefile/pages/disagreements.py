@@ -67,7 +67,8 @@ def _line(edition: Edition, page: str, fact_id: str) -> str:
 
     def make() -> str:
         fact = edition.record.facts[fact_id]
-        return f"{edition.fact_link(page, fact)}. {escape(edition.summary(fact))}."
+        summary = escape(edition.summary(fact))
+        return edition.language.sentences(edition.fact_link(page, fact), summary)
 
     return edition.keep("disagreements.line", fact_id, make)
 
@@ -119,6 +120,6 @@ def _given(edition: Edition, page: str, fact: Fact, verdict: Verdict) -> str:
     return edition.language.mark(
         "disagreements.gives",
         source=edition.source_link(page, verdict.reference.source),
-        value=". ".join(part.removesuffix(".") for part in said),
+        value=edition.language.sentences(*said).rstrip(".。"),
         relation=f'<span data-relation="{verdict.relation}">{relation}</span>',
     )

@@ -104,7 +104,8 @@ def _who(edition: Edition, page: str, reference: Reference) -> Iterator[str]:
         yield edition.mark(escape(reference.locator), find_spoken(reference.locator))
     source = edition.record.sources.get(reference.source)
     if source is not None and source.relays:
-        relayed = ", ".join(edition.source_link(page, id_) for id_ in source.relays)
+        links = [edition.source_link(page, id_) for id_ in source.relays]
+        relayed = edition.language.join("comma", links)
         yield edition.language.mark("fact.repeats", sources=relayed)
 
 
@@ -113,7 +114,8 @@ def say_what(edition: Edition, fact: Fact, page: str, reference: Reference) -> I
     language = edition.language
     given = edition.given(fact, reference)
     if given and reference.as_of:
-        yield f"**{escape(capitalised(given))}**, {escape(edition.time(reference.as_of))}"
+        when = escape(edition.time(reference.as_of))
+        yield language.join("comma", (f"**{escape(capitalised(given))}**", when))
     elif given:
         yield f"**{escape(capitalised(given))}**"
     else:
@@ -157,7 +159,9 @@ def _successor(edition: Edition, page: str, fact: Fact) -> str:
         return edition.language.mark(
             "fact.replaced_since", date=since, fact=escape(fact.superseded_by.fact)
         )
-    named = f"{edition.fact_link(page, successor)}. {escape(edition.summary(successor))}."
+    named = edition.language.sentences(
+        edition.fact_link(page, successor), escape(edition.summary(successor))
+    )
     return edition.language.mark("fact.replaced_since", date=since, fact=named)
 
 

@@ -15,6 +15,8 @@ _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _RUN = re.compile("[0-9]*[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7a3][\u3000-\u9fff\uac00-\ud7a30-9]*")
+_PHRASE = re.compile(r"\b[a-z]{2,} [a-z]{2,}\b", re.ASCII)
+_SMALL = re.compile(r"\b[a-z]{2,}\b", re.ASCII)
 _EASTERN = ("ja", "ko", "zh")
 _LATIN = "en"
 
@@ -45,9 +47,12 @@ def find_spoken(text: str, code: str = _LATIN) -> str:
 
 
 def find_named(name: str, code: str) -> str:
-    """The language of a name, or of a number; nothing for what Latin letters spell."""
+    """The language of a name, or of a number; nothing for what only Latin letters spell.
+
+    What has a word in small letters is no person's name, but the name of a body in English.
+    """
     found = find_spoken(name, code)
-    return found if found.partition("-")[0] in _EASTERN else ""
+    return found if found.partition("-")[0] in _EASTERN or _SMALL.search(name) else ""
 
 
 def find_quoted(text: str, code: str, page: str) -> str:
@@ -56,10 +61,13 @@ def find_quoted(text: str, code: str, page: str) -> str:
     `code` is that of the source which they are quoted from. Chinese characters alone are taken for
     the page's own where it is written in them.
     """
-    if text.isascii():
+    in_east = page.partition("-")[0] in _EASTERN
+    if text.isascii() and not in_east:
         return ""
-    found = find_named(text, page if page.partition("-")[0] in _EASTERN else code)
-    return found if found and is_foreign(found, page) else ""
+    found = find_spoken(text, page if in_east else code)
+    if found.partition("-")[0] in _EASTERN:
+        return found if is_foreign(found, page) else ""
+    return _LATIN if in_east and _PHRASE.search(text) else ""
 
 
 def mark_letters(markdown: str, page: str) -> str:

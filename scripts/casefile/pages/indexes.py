@@ -187,7 +187,7 @@ def _source_line(edition: Edition, page: str, source: Source) -> str:
     if source.language.split("-")[0] != edition.language.code:
         name = escape(language_name(source.language, edition.language))
         parts.append(edition.language.mark("sources.spoken", language=name))
-    return ", ".join(parts)
+    return edition.language.join("comma", parts)
 
 
 def render_glossary(edition: Edition) -> Page:

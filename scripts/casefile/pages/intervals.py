@@ -42,7 +42,8 @@ def draw_fact(edition: Edition, fact: Fact, verdicts: Sequence[Verdict]) -> str:
         title=edition.language.say("plot.title", statement=edition.statement(fact)),
         description=edition.language.say("plot.description", held=edition.value(fact)),
     )
-    caption = " ".join(edition.language.say(f"plot.{key}") for key in _find_captions(marks))
+    captions = [edition.language.say(f"plot.{key}") for key in _find_captions(marks)]
+    caption = edition.language.join("run", captions)
     return frame(draw_intervals(picture, marks, axis), caption, "intervals")
 
 
@@ -70,7 +71,7 @@ def _label(edition: Edition, verdict: Verdict, value: str) -> str:
     source = edition.labels.get(reference.source, reference.source)
     given = say("plot.given", source=source, value=capitalised(value))
     if reference.as_of is not None:
-        given = f"{given}, {edition.time(reference.as_of)}"
+        given = edition.language.join("comma", (given, edition.time(reference.as_of)))
     if reference.scope is not None and reference.scope != WHOLE:
         return say("plot.part", given=given, scope=edition.scope(reference.scope))
     if verdict.relation in ("differs", "neutral"):

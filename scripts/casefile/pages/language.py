@@ -3,10 +3,10 @@
 A site without such a file uses the generator's own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from pathlib import Path
 from types import MappingProxyType
 
@@ -54,6 +54,20 @@ class Language:
         """The same as Markdown; the values must be Markdown already."""
         return _mark(self._form(key, amount), {"count": self.number(amount), **values})
 
+    def join(self, mark: str, parts: Iterable[str]) -> str:
+        """Texts in a row, as they are, with a mark of the language between them.
+
+        `mark` is one of `comma`, `semicolon` and `run`: sentences that follow one another.
+        """
+        template = _split(self._word(f"join.{mark}"))
+        return reduce(lambda one, two: _put(template, {"first": one, "second": two}), parts)
+
+    def sentences(self, *parts: str) -> str:
+        """Texts as sentences that follow one another, each with one full stop; empty ones apart."""
+        stop = self._word("join.stop")
+        ended = [part if part.endswith(_ENDS) else f"{part}{stop}" for part in parts if part]
+        return self.join("run", ended) if ended else ""
+
     def number(self, number: Decimal | int) -> str:
         """A number in figures, grouped and marked as the language does, every digit kept."""
         return _format_number(str(number), self.locale)
@@ -92,6 +106,9 @@ def _format_number(written: str, locale: Locale) -> str:
     whole = whole.replace(",", symbols["group"])
     return ("−" if sign else "") + whole + (symbols["decimal"] + rest if rest else "")
 
+
+_ENDS = (".", "。", "!", "?", "！", "？")
+"""What ends a sentence already."""
 
 _Template = tuple[str, tuple[tuple[str, str], ...]]
 """The text before the first placeholder; then the name of each with the text behind it."""

@@ -100,6 +100,7 @@ def render_page(edition: Edition, template: str, head: Head, **values: object) -
     layout = _environment().get_template(template)
     title = edition.escape(head.title, head.foreign)
     given = {"edition": edition, "title": title, "word": language.mark, "say": language.say}
+    given |= {"join": language.join, "sentences": language.sentences}
     body = layout.render(given, **values)
     text = f"{front_matter(fields)}\n{body.rstrip()}\n"
     if outdated := say_outdated_texts(edition, head.name, head.texts):

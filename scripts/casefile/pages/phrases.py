@@ -166,9 +166,12 @@ class Phrases:
         return self.once("summary", fact.id, lambda: self._summarise(fact))
 
     def _summarise(self, fact: Fact) -> str:
-        said = ", ".join(part for part in (self.value(fact), self.when(fact)) if part)
+        parts = [part for part in (self.value(fact), self.when(fact)) if part]
         name = self.language.say(f"standing.{self.standing(fact).name}")
-        return capitalised(f"{said}; {lowered(name)}" if said else name)
+        if not parts:
+            return capitalised(name)
+        said = self.language.join("comma", parts)
+        return capitalised(self.language.join("semicolon", (said, lowered(name))))
 
     def facts_of(self, article: Article) -> list[Fact]:
         """The facts that an article binds, in the order of first use, those of its title first."""

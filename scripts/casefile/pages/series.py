@@ -93,7 +93,7 @@ def draw_series(edition: Edition, series: Series) -> str:
     kinds = {bar.kind for bar in bars}
     captions = [language.say("series.counted", unit=unit)]
     captions += [language.say(f"series.{kind}") for kind in ("together", "gap") if kind in kinds]
-    return frame(draw_bars(picture, bars), " ".join(captions), "series")
+    return frame(draw_bars(picture, bars), language.join("run", captions), "series")
 
 
 def _unit(edition: Edition, series: Series) -> str:

@@ -91,11 +91,11 @@ def _fields(edition: Edition, source: Source, page: str) -> Iterator[tuple[str, 
         yield field("number", edition.escape(source.number, foreign))
     yield field("read", edition.escape(how_read(source, language), foreign))
     if source.relays:
-        relayed = "; ".join(edition.source_link(page, id_) for id_ in source.relays)
+        relayed = language.join("semicolon", [edition.source_link(page, i) for i in source.relays])
         yield field("repeats", language.mark("source.repeats_line", sources=relayed))
     repeating = edition.uses.relays_of_source.get(source.id, ())
     if repeating:
-        links = "; ".join(edition.source_link(page, other.id) for other in repeating)
+        links = language.join("semicolon", [edition.source_link(page, o.id) for o in repeating])
         yield field("repeated_by", links)
     yield field("address", _address(edition, source))
     archived = find_archived(source)
@@ -146,8 +146,8 @@ def _reference(edition: Edition, page: str, fact: Fact, reference: Reference) ->
     if not given:
         return language.mark("source.gives_nothing", fact=link)
     if reference.as_of:
-        given += f", {edition.time(reference.as_of)}"
+        given = language.join("comma", (given, edition.time(reference.as_of)))
     said = language.mark("source.gives", fact=link, value=f"**{escape(given)}**")
     if held and reference.gives != fact.value:
-        return f"{said} {language.mark('source.held', value=escape(held))}"
+        return language.join("run", (said, language.mark("source.held", value=escape(held))))
     return said

@@ -119,7 +119,7 @@ def _lead(edition: Edition, events: Sequence[Event]) -> str:
     else:
         said = language.say("timeline.lead", events=said, start=str(first), end=str(last))
     told = capitalised(format_list(sure, locale=language.locale))
-    return escape(f"{said} {told}.")
+    return escape(language.sentences(said, told))
 
 
 def _choices(edition: Edition, page: str) -> Iterator[str]:

@@ -74,7 +74,7 @@ def say_who(edition: Edition, page: str, held: Held) -> str:
         _cited(edition, page, "article.sources", held.agreeing),
         _cited(edition, page, "article.differing", held.differing),
     )
-    return " ".join(part for part in cited if part)
+    return edition.language.sentences(*cited)
 
 
 def _groups(verdicts: Iterable[Verdict], relation: Relation) -> tuple[Sequence[str], ...]:
@@ -89,7 +89,7 @@ def _groups(verdicts: Iterable[Verdict], relation: Relation) -> tuple[Sequence[s
 def _cited(edition: Edition, page: str, key: str, groups: Sequence[Sequence[str]]) -> str:
     if not groups:
         return ""
-    cited = "; ".join([_group(edition, page, group) for group in groups])
+    cited = edition.language.join("semicolon", [_group(edition, page, group) for group in groups])
     return edition.language.mark(key, sources=cited)
 
 
