@@ -61,6 +61,12 @@ def test_a_title_that_cannot_be_written_gives_its_place_to_the_name_of_the_site(
     assert draw_card(Card(SITE, "สวัสดี")) == draw_card(Card(SITE, ""))
 
 
+def test_a_rare_character_of_japanese_is_written() -> None:
+    shenyang = draw_card(Card("出国を認めよ", "瀋陽の総領事館"))
+    assert shenyang != draw_card(Card("出国を認めよ", ""))
+    assert shenyang != draw_card(Card("出国を認めよ", "拉陽の総領事館"))
+
+
 @settings(max_examples=40)
 @given(st.builds(Card, st.text(), st.text(), st.text(), st.text()))
 def test_any_words_make_a_card(card: Card) -> None:

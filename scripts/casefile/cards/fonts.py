@@ -15,8 +15,9 @@ FOLDER = Path(__file__).parent / "fonts"
 
 LATIN = "serif-latin.otf"
 EASTERN = "serif-eastern.otf"
+RARE = "serif-rare.otf"
 OTHERS = "sans-others.ttf"
-ALL = (LATIN, EASTERN, OTHERS)
+ALL = (LATIN, EASTERN, RARE, OTHERS)
 
 FAMILIES = "Noto Serif CJK JP, DejaVu Sans"
 """What the fonts call themselves, the first choice first."""
@@ -46,9 +47,12 @@ def choose_fonts(text: str) -> tuple[Font, ...]:
     more = {ord(character) for character in text} - latin.widths.keys()
     if not more:
         return (latin,)
-    eastern, others = load_font(EASTERN), load_font(OTHERS)
-    first = eastern if more & eastern.widths.keys() else latin
-    return (first, others) if more - eastern.widths.keys() else (first,)
+    eastern, rare, others = (load_font(name) for name in (EASTERN, RARE, OTHERS))
+    is_eastern = more & (eastern.widths.keys() | rare.widths.keys())
+    chosen = [eastern if is_eastern else latin]
+    more -= eastern.widths.keys()
+    chosen += [rare] if more & rare.widths.keys() else []
+    return (*chosen, others) if more - rare.widths.keys() else (*chosen,)
 
 
 def has(character: str) -> bool:
