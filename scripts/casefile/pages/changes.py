@@ -25,7 +25,7 @@ def find_changes(edition: Edition, article: Article, page: str) -> Iterator[str]
         old = edition.fact_link(page, fact)
         key = "article.changed_value" if value else "article.changed_line"
         line = edition.language.mark(key, old=old, value=escape(value))
-        yield " ".join([line, *later])
+        yield edition.language.join("run", [line, *later])
 
 
 def _is_later(edition: Edition, fact: Fact, spoken: Interval) -> bool:

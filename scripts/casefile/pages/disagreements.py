@@ -1,5 +1,6 @@
 """Where sources disagree: every fact that a source contradicts, and those that nobody confirms."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from casefile.pages.markup import escape
 from casefile.pages.verdicts import order_verdicts
 from casefile.record.model import Fact
 from casefile.record.standing import Verdict
+
+_STOP = re.compile(r"[.。](</span>)?\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,6 @@ def _given(edition: Edition, page: str, fact: Fact, verdict: Verdict) -> str:
     return edition.language.mark(
         "disagreements.gives",
         source=edition.source_link(page, verdict.reference.source),
-        value=edition.language.sentences(*said).rstrip(".。"),
+        value=_STOP.sub(r"\1", edition.language.sentences(*said)),
         relation=f'<span data-relation="{verdict.relation}">{relation}</span>',
     )

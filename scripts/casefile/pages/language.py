@@ -65,7 +65,11 @@ class Language:
     def sentences(self, *parts: str) -> str:
         """Texts as sentences that follow one another, each with one full stop; empty ones apart."""
         stop = self._word("join.stop")
-        ended = [part if part.endswith(_ENDS) else f"{part}{stop}" for part in parts if part]
+        ended = [
+            part if part.removesuffix(_MARKED).endswith(_ENDS) else f"{part}{stop}"
+            for part in parts
+            if part
+        ]
         return self.join("run", ended) if ended else ""
 
     def number(self, number: Decimal | int) -> str:
@@ -109,6 +113,9 @@ def _format_number(written: str, locale: Locale) -> str:
 
 _ENDS = (".", "。", "!", "?", "！", "？")
 """What ends a sentence already."""
+
+_MARKED = "</span>"
+"""What may stand behind that, where the sentence is in another language."""
 
 _Template = tuple[str, tuple[tuple[str, str], ...]]
 """The text before the first placeholder; then the name of each with the text behind it."""

@@ -23,6 +23,9 @@ from casefile.tree import digest_of
 __all__ = ["KEPT", "SealError", "Step", "publish"]
 
 
+_MISSING = "404.html"
+"""What a host shows where there is no page: one file for all languages, the original's."""
+
 Step = Callable[[Mapping[str, PublicFile], Store], Mapping[str, PublicFile]]
 """What makes public files of built ones: it gets all of them and a place to keep what it found out,
 and returns all of them. It raises SealError where the site must not be published."""
@@ -99,6 +102,7 @@ def _collect(
         found = {
             f"{prefix}{path}": PublicFile(digest, partial(_read, output, path))
             for path, digest in known.items()
+            if not prefix or path != _MISSING
         }
         if both := sorted(files.keys() & found.keys()):
             raise SealError(f"two languages publish {both[0]}; rename the folder docs/en/{prefix}")

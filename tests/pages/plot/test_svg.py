@@ -45,7 +45,7 @@ def test_a_figure_stands_among_markdown_as_it_is(
     assert html == f"<p>Before.</p>\n{figure}\n\n<p>After.</p>"
 
 
-@given(PRINTABLE, st.integers(14, 400))
+@given(PRINTABLE, st.integers(15, 400))
 def test_lines_fit_and_lose_nothing(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert all(width_of(line) <= width for line in lines)

@@ -14,9 +14,10 @@ NARROW = 320
 LINE = 17
 """The height of one line of words, in pixels."""
 
-_WIDE = 13
+_WIDE = 15
 _USUAL = 7
-"""Pixels of a letter at the drawings' size: one of a kanji's width, and another on average."""
+"""Pixels of a letter at the drawings' size: one of a kanji's width, and another on average. Lines of
+kanji have nothing narrow to make up for the margins of a phone's page, so these count as more."""
 
 BOLD = Fraction(5, 4)
 """How much wider bold letters are at most."""
