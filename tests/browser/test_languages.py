@@ -133,6 +133,9 @@ def test_every_text_of_the_site_bears_its_language(
     for file in (PROJECT / "data/sources").glob("*.yml"):
         author = yaml.safe_load(file.read_bytes()).get("author") or []
         names += [author] if isinstance(author, str) else author
+    for file in (PROJECT / "data/entities").glob("*.yml"):
+        names += yaml.safe_load(file.read_bytes())["name"].values()
+    names.sort(key=len, reverse=True)
     found = {
         file.relative_to(site).as_posix(): unmarked
         for file in site.rglob("*.html")

@@ -13,7 +13,7 @@ from babel.lists import format_list
 from casefile.pages.dates import phrase_edtf
 from casefile.pages.foreign import escape_foreign, find_named, find_spoken, is_foreign
 from casefile.pages.language import Language
-from casefile.pages.markup import one_line, plain
+from casefile.pages.markup import one_line, plain, without_stop
 from casefile.record.model import Record, Source, spoken, wording
 
 _ADDRESS_SIGNS = "!#$&'()*+,-./:;=?@~"
@@ -118,7 +118,7 @@ def describe_source(source: Source, language: Language) -> str:
     """What a source is, for one that has no title of its own, as plain text; else its id."""
     if source.described is None:
         return source.id
-    return plain(wording(source.described, language.code)).removesuffix(".")
+    return without_stop(plain(wording(source.described, language.code)))
 
 
 def language_name(code: str, language: Language) -> str:

@@ -84,6 +84,11 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def without_stop(text: str) -> str:
+    """The text without the full stop that ends it, be it of the West or of the East."""
+    return text[:-1] if text.endswith((".", "。")) else text
+
+
 def cell(markdown: str) -> str:
     """Markdown that can stand in a table's cell: on one line, with no bar that would end it."""
     line = one_line(markdown)

@@ -16,6 +16,7 @@ from casefile.pages.markup import (
     lowered,
     one_line,
     plain,
+    without_stop,
 )
 from casefile.pages.phrase import phrase_interval, phrase_value
 from casefile.pages.story import Neighbours
@@ -116,7 +117,7 @@ class Phrases:
         return spoken(stated, self.language.code)
 
     def _say_whole(self, statement: Text) -> str:
-        return plain(wording(statement, self.language.code)).removesuffix(".")
+        return without_stop(plain(wording(statement, self.language.code)))
 
     def standing_name(self, fact_id: str) -> StandingName:
         """The name of the standing of a fact of the record, by its id."""

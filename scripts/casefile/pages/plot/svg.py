@@ -16,8 +16,10 @@ LINE = 17
 
 _WIDE = 15
 _USUAL = 7
-"""Pixels of a letter at the drawings' size: one of a kanji's width, and another on average. Lines of
-kanji have nothing narrow to make up for the margins of a phone's page, so these count as more."""
+"""Pixels of a letter at the drawings' size: one of a kanji's width, and another on average.
+
+A line of kanji has nothing narrow that makes up for a page's margins, so these count as more.
+"""
 
 BOLD = Fraction(5, 4)
 """How much wider bold letters are at most."""
