@@ -32,5 +32,5 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.log(level, "%s: %s: %s", place, finding.code, finding.message)
     staged = stage_site(root, ORIGINAL, preview=True)
     config.docs_dir = str(staged / "docs")
-    config.extra["words"] = yaml.safe_load((staged / SETTINGS).read_bytes())["extra"]["words"]
+    config.extra.update(yaml.safe_load((staged / SETTINGS).read_bytes())["extra"])
     return config

@@ -13,6 +13,7 @@ from casefile.pages.content import Content, Page
 from casefile.pages.language import Language
 from casefile.pages.markup import data_block
 from casefile.pages.render import render_pages
+from casefile.prose.frontmatter import TranslatedFrom
 from casefile.record.model import Archived, Correction
 from casefile.settings import Settings
 
@@ -243,3 +244,21 @@ def test_no_text_ends_the_element(text: str, render: Callable[[str], str]) -> No
     assert json.loads(script.text()) == {"name": text}
     assert tree.body is not None
     assert tree.body.text(strip=True).startswith("Before.")
+
+
+def test_a_translation_names_what_it_translates_and_refers_to_the_works_it_cites(
+    both: Content, japanese: Language, render: Callable[[str], str], judge: Judge
+) -> None:
+    source = TranslatedFrom(lang="en", sha256="0" * 64)
+    articles = tuple(
+        replace(one, front=one.front.model_copy(update={"translated_from": source}))
+        for one in both.articles
+    )
+    pages = {page.name: page for page in render_pages(replace(both, articles=articles), japanese)}
+    linked = read(pages["articles/storm"], render)
+    assert linked is not None
+    assert judge(linked) == []
+    node = linked["@graph"][0]
+    assert node["translationOfWork"] == {"@id": "https://ferries.example.org/articles/storm/"}
+    assert node["citation"]
+    assert all({*work} == {"@id"} for work in node["citation"])

@@ -21,6 +21,7 @@ from casefile.pages.sharing import find_card
 from casefile.pages.works import Node, calendar, cite, credit, find_work, organization, refer
 from casefile.prose.article import Article
 from casefile.record.model import Correction, Entity, Fact, Series, Source, wording
+from casefile.settings import site_address
 
 _CONTEXT = "https://schema.org"
 _RECORD = "record"
@@ -56,7 +57,7 @@ def link_article(edition: Edition, article: Article) -> Node | None:
         dateModified=front.updated or front.published,
         author=credit(edition, front.author) if front.author else _site(edition),
         publisher=_site(edition),
-        citation=cite(edition, _sources_of(edition, article)),
+        **_rest(edition, article),
         correction=[
             _correct(edition, entry)
             for fact in edition.facts_of(article)
@@ -66,6 +67,23 @@ def link_article(edition: Edition, article: Article) -> Node | None:
     )
     crumb = (edition.language.say("articles.title"), address.ARTICLES)
     return _state(edition, node, [crumb, (one_line(front.title), page)])
+
+
+def _rest(edition: Edition, article: Article) -> Node:
+    """What an article rests on: the works that it cites.
+
+    A translation names the article that it translates, which tells of these works, and refers to
+    them; a page in Japanese or Korean takes more bytes than most.
+    """
+    sources, stamp = _sources_of(edition, article), article.front.translated_from
+    if stamp is None or not edition.base:
+        return {"citation": cite(edition, sources)}
+    base = site_address(edition.content.settings, stamp.lang)
+    original = address.public_address(base, address.article_page(article.name))
+    return {
+        "translationOfWork": {"@id": original},
+        "citation": _refer_all(edition, sources),
+    }
 
 
 def _link_site(edition: Edition, article: Article) -> Node:
