@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from casefile.pages.language import Language
-from casefile.pages.theme import theme_editions, theme_words
+from casefile.pages.theme import theme_editions, theme_frame, theme_words
 from casefile.settings import Named, Settings
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
@@ -31,6 +31,15 @@ def test_the_name_of_the_site_is_in_the_names_of_its_feeds(english: Language) ->
 def test_the_feeds_of_a_language_bear_the_name_of_the_site_in_it(japanese: Language) -> None:
     settings = Settings(site_name="Ferries", named={"ja": Named(site_name="渡し船")})
     assert theme_words(japanese, settings)["feed_articles"] == "渡し船: articles"
+
+
+def test_what_a_site_says_in_its_original_alone_is_marked(
+    english: Language, japanese: Language
+) -> None:
+    named = Settings(named={"ja": Named(site_name="渡し船")})
+    assert theme_frame(japanese, named, (), ())["borrowed"] == ["copyright"]
+    assert theme_frame(japanese, Settings(), (), ())["borrowed"] == ["site_name", "copyright"]
+    assert "borrowed" not in theme_frame(english, named, (), ())
 
 
 def test_every_language_is_named_in_itself_with_the_way_to_it(

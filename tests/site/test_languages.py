@@ -108,6 +108,7 @@ def test_a_page_is_in_its_language_and_bears_the_name_of_the_site_in_it(built: P
         assert page.css_first(".brand span").text() == name
         assert page.css_first("title").text().endswith(name)
         assert page.css_first("body").attributes["dir"] == "ltr"
+    assert "lang" not in page.css_first(".brand span").attributes
     manifest = json.loads((built / "ja/site.webmanifest").read_bytes())
     assert (manifest["lang"], manifest["name"]) == ("ja", "渡し船の記録")
     assert manifest["description"] == "何が起きたか。"

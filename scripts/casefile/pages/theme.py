@@ -7,7 +7,7 @@ from babel.core import get_global
 
 from casefile.pages.language import Language
 from casefile.pages.markup import one_line
-from casefile.settings import ORIGINAL, Settings, localise
+from casefile.settings import ORIGINAL, Named, Settings, localise
 
 _GROUP = "theme."
 
@@ -17,9 +17,16 @@ def theme_frame(
 ) -> Mapping[str, object]:
     """What templates of the theme ask for below `extra`, as plain data.
 
+    `borrowed` names what the site says in its original's language alone.
     `languages` are all of the site, `homes` the codes of those that have a home page.
     """
     frame: dict[str, object] = {"words": {**theme_words(own, settings)}}
+    named = settings.named.get(own.code, Named())
+    if own.code != ORIGINAL:
+        frame["borrowed"] = [
+            name for name in ("site_name", "copyright") if not getattr(named, name)
+        ]
+        frame["original"] = ORIGINAL
     if len(languages) > 1:
         frame["editions"] = [{**one} for one in theme_editions(own.code, languages, homes)]
     return frame
