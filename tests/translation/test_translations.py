@@ -191,7 +191,7 @@ def test_order_is_free_and_what_is_dropped_is_told_once(parts: list[str], which:
     whole = "\n\n".join([*ordered, BODY.rsplit("\n\n", maxsplit=1)[-1]])
     assert told(original(), translation(original(), whole)) == []
     bound = ["fact:held@2010-07", "source:herald", "term:board", "fact:arrivals#2009/herald"][which]
-    dropped = whole.replace(f"({bound})", "(fact:none)")
+    dropped = whole.replace(f"({bound})", "(https://example.org/)")
     found = [line for line in told(original(), translation(original(), dropped)) if bound in line]
     assert len(found) == 1
 

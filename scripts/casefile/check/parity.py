@@ -13,7 +13,7 @@ from casefile.check.links import find_addresses
 from casefile.check.prose import Prose, prose_of, shown
 from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
-from casefile.prose.bindings import Binding
+from casefile.prose.bindings import NO_FACT, Binding
 
 FRONT = ("kind", "as_of", "about")
 """What the front matter of a translation says as that of its original does."""
@@ -69,10 +69,13 @@ def _front_finding(article: Article, field: str, code: str, message: str, hint: 
 
 
 def _check_bindings(translation: Prose, original: Prose) -> Iterator[Diagnostic]:
-    """Both bind the same targets, what one source gives and as of which day included."""
-    ours = {binding.address: binding for binding in reversed(translation.bindings)}
-    theirs = {binding.address: binding for binding in reversed(original.bindings)}
-    before = _list_before(original.bindings)
+    """Both bind the same targets, what one source gives and as of which day included.
+
+    What states nothing is left out: whether a number has to be declared so depends on the language.
+    """
+    ours = {binding.address: binding for binding in reversed(_list_bindings(translation))}
+    theirs = {binding.address: binding for binding in reversed(_list_bindings(original))}
+    before = _list_before(_list_bindings(original))
     for address, binding in theirs.items():
         if address not in ours:
             nearest = next((ours[near] for near in before[address] if near in ours), None)
@@ -83,6 +86,10 @@ def _check_bindings(translation: Prose, original: Prose) -> Iterator[Diagnostic]
             hint = "say no more than the original does: take it out, or bind it there first"
             code = _code_of(binding, "translation-extra-fact")
             yield translation.finding(binding.start, code, message, hint)
+
+
+def _list_bindings(prose: Prose) -> list[Binding]:
+    return [binding for binding in prose.bindings if binding.target != NO_FACT]
 
 
 def _list_before(bindings: Sequence[Binding]) -> dict[str, list[str]]:
