@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from casefile.site.preview.quick import QuickPreview
 from casefile.site.produce import produce
 from casefile.site.session import build_whole, strict
 from casefile.stage.tree import output_folder, stage_folder
@@ -219,3 +220,24 @@ def test_after_an_edit_every_language_is_what_mkdocs_writes(root: Path, tmp_path
         with strict(EPOCH):
             build_whole(str(stage_folder(copy, code) / "mkdocs.yml"), tmp_path / code)
         assert digest_folder(output_folder(copy, code)) == digest_folder(tmp_path / code), code
+
+
+def test_the_preview_follows_each_language(root: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns("build"))
+    preview = QuickPreview(copy)
+
+    def show(path: str) -> str:
+        answer = preview.answer(path)
+        assert answer is not None, path
+        return answer.data.decode()
+
+    assert "한국어 (번역 없음)" in show("articles/storm/index.html")
+    assert "船は沈んだ" in show("ja/articles/storm/index.html")
+    article = copy / "docs/ko/articles/storm.md"
+    article.parent.mkdir()
+    article.write_text((STORM % ("1" * 64)).replace("![波](wave.png)", "바람."), "utf-8")
+    preview.update({"docs/ko/articles/storm.md"})
+    assert "바람." in show("ko/articles/storm/index.html")
+    assert "번역 없음" not in show("articles/storm/index.html")
+    assert "번역 없음" not in show("ja/articles/storm/index.html")
