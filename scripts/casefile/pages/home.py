@@ -28,7 +28,8 @@ def say_standing(edition: Edition, text: str, binding: Binding) -> str:
     if fact is None or binding.reference or not _ITEM.fullmatch(line):
         return ""
     name = lowered(edition.language.mark(f"standing.{edition.standing(fact).name}"))
-    return f' <small class="says">({name})</small>'
+    space = "" if edition.language.counts_each else " "  # a particle stands right behind a number
+    return f'{space}<small class="says">({name})</small>'
 
 
 def list_latest(edition: Edition, page: str) -> Iterator[str]:
