@@ -1,5 +1,6 @@
 """Reading a text file: text for what is text, one finding in the right place for what is not."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,31 @@ def test_a_file_may_have_one_mebibyte_and_no_byte_more(tmp_path: Path, more: int
 def test_no_bytes_raise(data: bytes) -> None:
     text, findings = decode_text("a.md", data)
     assert (text is None) == bool(findings)
+
+
+FORMS = [
+    ("한국", [], ""),
+    (unicodedata.normalize("NFD", "See 각 and 한"), [(1, 5, "unnormalised-text")], "각"),
+    ("one\ncafe\u0301\n", [(2, 4, "unnormalised-text")], "é"),
+    ("ｶﾞｽ、ﾊﾟﾝ", [(1, 1, "half-width-text")], "ガス"),
+    ("ﾡ cafe\u0301", [(1, 6, "unnormalised-text"), (1, 1, "half-width-text")], "é"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "whole"), FORMS)
+def test_each_character_has_one_form(
+    text: str, expected: list[tuple[int, int, str]], whole: str
+) -> None:
+    read, findings = decode_text("a.md", text.encode())
+    assert read == text, "what can be read is judged by the other rules, too"
+    assert [(f.line, f.column, f.code) for f in findings] == expected
+    assert all(whole in finding.hint for finding in findings[:1])
+
+
+@given(st.text(min_size=1))
+def test_a_text_is_refused_for_its_form_only_where_nfc_is_another(text: str) -> None:
+    _, findings = decode_text("a.md", text.encode("utf-8", "ignore"))
+    codes = {finding.code for finding in findings}
+    if not codes & {"empty-file", "nul-byte"}:
+        kept = text.encode("utf-8", "ignore").decode()
+        assert ("unnormalised-text" in codes) != unicodedata.is_normalized("NFC", kept)

@@ -58,6 +58,14 @@ _FILES: dict[str, Code] = {
         "byte 0xE9 at offset 412 is not valid UTF-8",
     ),
     "nul-byte": _error("The file holds a NUL byte, which no text has.", "a NUL byte"),
+    "unnormalised-text": _error(
+        "A character is written in another form than Unicode's NFC: no search finds it.",
+        "“각” is written in another form than NFC, so that no search finds it",
+    ),
+    "half-width-text": _error(
+        "Katakana or Hangul is written in half-width characters, which no search finds.",
+        "“ｶﾅ” is written in half-width characters",
+    ),
     "empty-file": _error("The file holds nothing.", "the file is empty"),
     "unreadable-file": _error(
         "The file or folder cannot be read.", "cannot be read: permission denied"

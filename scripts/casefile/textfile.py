@@ -5,7 +5,9 @@ or five megabytes is refused once, in the same words, wherever it stands.
 """
 
 import errno
+import re
 import stat
+import unicodedata
 from pathlib import Path
 
 from casefile.diagnostics import Diagnostic
@@ -14,6 +16,9 @@ LARGEST = 1_048_576
 """The most bytes that a hand-written text may have: 1 MiB."""
 
 BYTE_ORDER_MARK = "\ufeff"
+
+_HALF_WIDTH = re.compile("[\uff61-\uff9f\uffa1-\uffdc]+")
+_WORD = re.compile(r"\S+")
 
 
 def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
@@ -51,7 +56,53 @@ def decode_text(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
         line, column = _position(text[:nul])
         hint = "save the file as UTF-8 text; UTF-16 is full of NUL bytes"
         return None, [Diagnostic(path, line, column, "nul-byte", "a NUL byte", hint)]
-    return text, []
+    return text, _check_forms(path, text)
+
+
+def _check_forms(path: str, text: str) -> list[Diagnostic]:
+    """One form for one character (Unicode's NFC, UAX #15), else no search finds all of them.
+
+    Of each kind the first place in the file is told.
+    """
+    findings: list[Diagnostic] = []
+    if text.isascii():
+        return findings
+    if not unicodedata.is_normalized("NFC", text):
+        start, end = _find_unnormalised(text)
+        whole = unicodedata.normalize("NFC", text[start:end])
+        message = f"“{whole}” is written in another form than NFC, so that no search finds it"
+        hint = f"type “{whole}” anew, or let your editor save the file in the form NFC"
+        line, column = _position(text[:start])
+        findings.append(Diagnostic(path, line, column, "unnormalised-text", message, hint))
+    half = _HALF_WIDTH.search(text)
+    if half is not None:
+        whole = unicodedata.normalize("NFKC", half[0])
+        message = f"“{half[0]}” is written in half-width characters"
+        line, column = _position(text[: half.start()])
+        findings.append(
+            Diagnostic(path, line, column, "half-width-text", message, f"write “{whole}”")
+        )
+    return findings
+
+
+def _find_unnormalised(text: str) -> tuple[int, int]:
+    """Where the first characters stand that NFC would write otherwise."""
+    for word in _WORD.finditer(text):
+        if not unicodedata.is_normalized("NFC", word[0]):
+            ends = range(1, len(word[0]) + 1)
+            end = next(n for n in ends if not unicodedata.is_normalized("NFC", word[0][:n]))
+            start = end - 1
+            while start and unicodedata.is_normalized("NFC", word[0][start:end]):
+                start -= 1
+            while end < len(word[0]) and _is_one(word[0][start : end + 1]):
+                end += 1
+            return word.start() + start, word.start() + end
+    return 0, len(text)
+
+
+def _is_one(characters: str) -> bool:
+    """Whether these make one character in the form NFC."""
+    return len(unicodedata.normalize("NFC", characters)) == 1
 
 
 def _too_large(path: str, size: int) -> Diagnostic:
