@@ -18,8 +18,6 @@ def grouped(value: Fraction) -> str:
 
 def whole_number(value: int, language: str) -> str:
     """A whole number as a language groups it: `93,340`, `9万3340`, `9만 3,340`."""
-    if value < 10_000:
-        return f"{value:,}"
     if language == "ja":
         return by_ten_thousands(Fraction(value), "万億兆", joint="", commas=False)
     if language == "ko":
