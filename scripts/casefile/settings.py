@@ -21,6 +21,9 @@ SETTINGS = "mkdocs.yml"
 ORIGINAL = "en"
 """The language whose pages stand at the site's root; the others stand below their own code."""
 
+LANGUAGES = ("en", "ja", "ko")
+"""Languages that a site may always use; another one needs its words in `data/languages/`."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -163,6 +166,13 @@ def find_setting(node: Node, *keys: str) -> Node | None:
     for key in keys:
         place = place.get(key) if place is not None else None
     return place
+
+
+def may_speak(root: Path, code: str) -> bool:
+    """Whether a site may have pages in a language: its words are known."""
+    return code in LANGUAGES or (
+        is_language(code) and (root / f"data/languages/{code}.yml").is_file()
+    )
 
 
 def is_language(code: str) -> bool:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from casefile.check.filenames import find_flaws, split_name, suggest_name
 from casefile.check.folders import (
-    LANGUAGES,
     find_endings,
     is_theme_asset,
     refuse_folder,
@@ -21,7 +20,7 @@ from casefile.check.folders import (
 )
 from casefile.check.tree import MAX_DEPTH, Entry, read_tree
 from casefile.diagnostics import Diagnostic
-from casefile.settings import is_language
+from casefile.settings import LANGUAGES, is_language
 
 _RENAMED = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".mkd": ".md", ".mkdn": ".md"}
 _WHY_NOT = {

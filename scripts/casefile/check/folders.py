@@ -44,9 +44,6 @@ RECORD_FILES = (
 )
 """The files that stand in `data/` itself."""
 
-LANGUAGES = ("en", "ja", "ko")
-"""Languages that a site may always use; another one needs its words in `data/languages/`."""
-
 _THEME_FOLDERS = re.compile(r"assets/(images|javascripts|stylesheets)/", re.IGNORECASE)
 _THEME_FILES = re.compile(
     r"assets/(images/favicon\.|javascripts/(bundle\.|lunr/|workers/)|stylesheets/(main|palette)\.)",

@@ -8,7 +8,7 @@ from casefile.diagnostics import Diagnostic
 from casefile.prose.article import Article
 from casefile.prose.frontmatter import STAND_IN, split_front_matter
 from casefile.prose.scan import scan
-from casefile.settings import ORIGINAL
+from casefile.settings import ORIGINAL, may_speak
 from casefile.textfile import read_text
 
 MAX_DEPTH = 12
@@ -67,13 +67,16 @@ def read_article(path: str, text: str) -> tuple[Article, list[Diagnostic]]:
 
 
 def find_articles(root: Path) -> Iterator[str]:
-    """The paths of all Markdown files in the folders of the languages, sorted."""
+    """The paths of all Markdown files in the folders of the languages, sorted.
+
+    A folder that is no language of the site is left alone: the check of files reports it.
+    """
     docs = root / "docs"
     if docs.is_symlink() or not docs.is_dir():
         return
-    languages = [entry for entry in os.scandir(docs) if entry.is_dir(follow_symlinks=False)]
+    folders = [entry for entry in os.scandir(docs) if entry.is_dir(follow_symlinks=False)]
     found: list[str] = []
-    for language in languages:
+    for language in (folder for folder in folders if may_speak(root, folder.name)):
         found += _walk(language.path, f"docs/{language.name}")
     yield from sorted(path for path in found if path.isprintable())
 

@@ -33,7 +33,7 @@ from casefile.record.load import (
     load_entry,
 )
 from casefile.record.model import Action, Entity, Event, Fact, Item, Source
-from casefile.settings import SETTINGS
+from casefile.settings import SETTINGS, may_speak
 from casefile.textfile import read_text
 from casefile.translation.digest import digest_version
 
@@ -140,6 +140,8 @@ def read_translation(root: Path, path: str, *, drafts: bool) -> Kept:
         text = None
     split = None if text is None else split_front_matter(path, text)
     name = path.removeprefix("docs/")
+    if not may_speak(root, name.partition("/")[0]):
+        return Kept(name, None)
     if text is None or split is None or split.front is None or (split.front.draft and not drafts):
         return Kept(name, None)
     return Kept(name, digest_version(split.front, text[split.body :]))
