@@ -46,8 +46,10 @@ class Settings:
 
     `site_url` ends with a slash, `repository` does not. `contact` is an address a reader can write
     to: of a page, or of a mailbox. `custom_dir` is the folder of theme overrides, `extensions` are
-    those of Markdown, `navigation` is the list of the pages that every page leads to. `named` holds
-    what the site is called in each of its other languages, by the language's code.
+    those of Markdown, of which a language can add to the options where they are `mergeable`: they
+    stand in a mapping, not in a list. `navigation` is the list of the pages that every page leads
+    to. `named` holds what the site is called in each of its other languages, by the language's
+    code.
     """
 
     site_name: str = "A Casefile site"
@@ -59,6 +61,7 @@ class Settings:
     theme: str = ""
     custom_dir: str = ""
     extensions: frozenset[str] = frozenset()
+    mergeable: bool = False
     navigation: tuple[Plain, ...] = ()
     named: Mapping[str, Named] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -107,6 +110,8 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         theme=read_setting(node, "theme", "name"),
         custom_dir=read_setting(node, "theme", "custom_dir"),
         extensions=frozenset(place.text for place in list_names(node, "markdown_extensions")),
+        mergeable=(given := node.get("markdown_extensions")) is not None
+        and given.kind == "mapping",
         navigation=tuple(item.content() for item in nav.items) if (nav := node.get("nav")) else (),
         named=MappingProxyType(dict(_list_named(node))),
     )

@@ -133,3 +133,13 @@ def test_the_original_stands_at_the_root_and_others_below_their_code(
     url: str, language: str, address: str
 ) -> None:
     assert site_address(Settings(site_url=url), language) == address
+
+
+def test_a_language_names_the_link_to_a_section_where_the_site_lets_it(tmp_path: Path) -> None:
+    named = Settings(extensions=frozenset(KNOWN), mergeable=True)
+    section = "この節へのリンク"
+    chosen = yaml.safe_load(render_settings(tmp_path, named, "ja", section=section))
+    assert chosen["markdown_extensions"] == {"toc": {"permalink_title": section}}
+    listed = Settings(extensions=frozenset(KNOWN))
+    chosen = yaml.safe_load(render_settings(tmp_path, listed, "ja", section=section))
+    assert "markdown_extensions" not in chosen, "a list would be replaced, not added to"

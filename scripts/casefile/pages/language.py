@@ -57,7 +57,8 @@ class Language:
     def join(self, mark: str, parts: Iterable[str]) -> str:
         """Texts in a row, as they are, with a mark of the language between them.
 
-        `mark` is one of `comma`, `semicolon` and `run`: sentences that follow one another.
+        `mark` is one of `comma`, `semicolon`, `aside` (the second stands in brackets) and `run`:
+        sentences that follow one another.
         """
         template = _split(self._word(f"join.{mark}"))
         return reduce(lambda one, two: _put(template, {"first": one, "second": two}), parts)

@@ -99,7 +99,8 @@ class Rendering:
         homes = edition.list_languages("index.md")
         frame = theme_frame(edition.language, settings, languages, homes)
         pages = list_pages(settings, self._language, self._names)
-        return render_settings(self._root, settings, self._language, frame, pages)
+        section = edition.language.say("article.section")
+        return render_settings(self._root, settings, self._language, frame, pages, section)
 
     @property
     def _names(self) -> set[str]:

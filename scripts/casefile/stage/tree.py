@@ -67,10 +67,12 @@ def render_settings(
     language: str,
     frame: Mapping[str, object] = _NO_FRAME,
     pages: Sequence[Plain] = (),
+    section: str = "",
 ) -> str:
     """The staged mkdocs.yml: the root's, with this language's folders, address, name and words.
 
-    `frame` is what templates ask for below `extra`; `pages` is what `list_pages` gives.
+    `frame` is what templates ask for below `extra`; `pages` is what `list_pages` gives; `section`
+    is what the link to a section is called.
     """
     folder = stage_folder(root, language)
 
@@ -96,6 +98,8 @@ def render_settings(
     names = {name for item in EXTENSIONS for name in ([item] if isinstance(item, str) else item)}
     if not names <= settings.extensions:
         chosen["markdown_extensions"] = [*EXTENSIONS]
+    elif settings.mergeable and section:
+        chosen["markdown_extensions"] = {"toc": {"permalink_title": section}}
     if not settings.navigation:
         chosen["nav"] = _NAVIGATION
         chosen["not_in_nav"] = "*"
