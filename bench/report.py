@@ -60,15 +60,22 @@ _SITE = (
 
 
 def render_report(
-    results: Sequence[Result], weights: Mapping[int, Sequence[Weight]], runs: int
+    results: Sequence[Result],
+    weights: Mapping[int, Sequence[Weight]],
+    runs: int,
+    left_out: Sequence[str] = (),
 ) -> str:
-    """Everything measured as Markdown: aims, times, ratios, growth, bytes for each type of page."""
+    """Everything measured as Markdown: aims, times, ratios, growth, bytes for each type of page.
+
+    `left_out` are the peers that cannot build a site of some size, each with what it says.
+    """
     parts = [f"## Aims\n\n{aims}"] if (aims := _aims(results)) else []
     parts += [f"## Times\n\nRuns behind each median: {runs}.\n\n{_times(results)}"]
     for title, table in (
         ("Ratios to Casefile", _ratios(results)),
         ("Growth", _growth(results)),
         ("Bytes of a page", _weights(weights)),
+        ("What cannot be built", "".join(f"- {line}\n" for line in left_out)),
     ):
         if table:
             parts.append(f"## {title}\n\n{table}")

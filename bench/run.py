@@ -22,7 +22,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from engines import ENGINES, prepare
+from engines import ENGINES, Engine, prepare
 from install import ROOT, install_peers
 from measure import BenchError, run
 from report import render_report, render_results
@@ -81,9 +81,15 @@ def _runs(text: str) -> int:
 
 def measure(
     pages: int, names: Sequence[str], runs: int, scenarios: Collection[str]
-) -> tuple[list[Result], list[Weight]]:
-    """What is asked for about one size, in the order of the scenarios. Raises BenchError."""
-    engines = prepare(ROOT / "build/bench" / str(pages), pages, names)
+) -> tuple[list[Result], list[Weight], list[str]]:
+    """What is asked for about one size, in the order of the scenarios, and which peers gave up.
+
+    Raises BenchError where anything else fails.
+    """
+    prepared = prepare(ROOT / "build/bench" / str(pages), pages, names)
+    failures = {engine.name: _try(engine) for engine in prepared}
+    engines = [engine for engine in prepared if not failures[engine.name]]
+    left_out = [f"{name} at {pages:,} pages: {said}" for name, said in failures.items() if said]
     ours = [engine for engine in engines if engine.name == "casefile"]
     builds, extras, steps = (
         [one for one in group if one.name in scenarios] for group in (BUILDS, EXTRAS, STEPS)
@@ -96,7 +102,20 @@ def measure(
         run(engine.commands["build"])
     weights = [weight for one in ours for weight in weigh(one.public)]
     results += [_tell(one) for one in measure_previews(engines, pages, runs, scenarios)]
-    return results, weights
+    return results, weights, left_out
+
+
+def _try(engine: Engine) -> str:
+    """Why a peer cannot build its site at all; nothing where it can. Ours has to be able to."""
+    if engine.name == "casefile":
+        return ""
+    try:
+        run(engine.commands["build"])
+    except BenchError as error:
+        said = str(error).strip().rpartition("\n")[2]
+        sys.stderr.write(f"{engine.name} is left out: {said}\n")
+        return said
+    return ""
 
 
 def _tell(result: Result) -> Result:
@@ -128,15 +147,17 @@ def main(arguments: Sequence[str]) -> int:
     scenarios = options.scenario or (COMMON if options.json else NAMES)
     results: list[Result] = []
     weights: dict[int, Sequence[Weight]] = {}
+    left_out: list[str] = []
     try:
         install_peers(options.engine)
         for pages in options.pages:
-            found, weights[pages] = measure(pages, options.engine, options.runs, scenarios)
+            found, weights[pages], lacking = measure(pages, options.engine, options.runs, scenarios)
             results += found
+            left_out += lacking
     except BenchError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    report = render_report(results, weights, options.runs)
+    report = render_report(results, weights, options.runs, left_out)
     if options.json:
         sys.stdout.write(json.dumps(rows_of(results), indent=2) + "\n")
     else:

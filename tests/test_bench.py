@@ -265,3 +265,22 @@ def test_the_locks_of_the_peers_name_no_host_and_pin_everything() -> None:
     assert "://" not in lock
     assert not [name for name, one in packages.items() if "resolved" in one]
     assert [name for name, one in packages.items() if "integrity" not in one] == [""]
+
+
+def test_a_peer_that_cannot_build_a_size_is_left_out_and_named(monkeypatch: Any) -> None:
+    import run as bench
+    from report import render_report
+
+    def fail(_: object) -> None:
+        raise bench.BenchError("it fails:\nTraceback\nRuntimeError: too large")
+
+    class Peer:
+        name = "peer"
+        commands = {"build": None}  # noqa: RUF012
+
+    monkeypatch.setattr(bench, "run", fail)
+    assert bench._try(Peer) == "RuntimeError: too large"  # type: ignore[arg-type]
+    Peer.name = "casefile"
+    assert bench._try(Peer) == "", "ours is measured, and its failure ends the run"  # type: ignore[arg-type]
+    report = render_report([], {}, 1, ["peer at 10,000 pages: RuntimeError: too large"])
+    assert "## What cannot be built\n\n- peer at 10,000 pages: RuntimeError: too large\n" in report
