@@ -48,6 +48,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where processes share the tests, one makes the site that most wait for; others go on."""
+    first = ("test_accessible.py", "test_faults.py", "test_kill.py")
+    order = {name: number for number, name in enumerate(first)}
+    items.sort(key=lambda item: order.get(item.path.name, len(first)))
+
+
 @pytest.fixture
 def golden(pytestconfig: pytest.Config) -> Golden:
     """Compares a text with the file that holds what is expected, or, when asked to, renews it."""

@@ -75,6 +75,12 @@ PAGES = {
 }
 """A page of each type: its address below the root of a language."""
 
+IN_EACH_LANGUAGE = (
+    *("home", "articles", "report", "fact", "facts", "source", "entity", "timeline"),
+    *("disagreements", "action", "data", "search"),
+)
+"""The types whose pages are looked at in every language each time; `make screenshots` takes all."""
+
 LANGUAGES = [
     "" if home.parent.name == "en" else f"{home.parent.name}/"
     for home in sorted((Path(__file__).parents[2] / "docs").glob("*/index.md"))
@@ -124,19 +130,18 @@ def path(request: pytest.FixtureRequest) -> str:
     return str(request.param[1])
 
 
-@pytest.fixture(
-    params=[
-        (name, prefix, path)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`anywhere` is the path of a page of each type, in English and in the other languages."""
+    if "anywhere" not in metafunc.fixturenames:
+        return
+    every = metafunc.config.getoption("--screenshots") is not None
+    chosen = {
+        f"{name} {prefix}".strip("/ "): f"{prefix}{path}"
         for prefix in LANGUAGES
         for name, path in PAGES.items()
-        if not (prefix and name == "missing")  # there is one for all languages
-    ],
-    ids=lambda item: f"{item[0]} {item[1]}".strip("/ "),
-)
-def anywhere(request: pytest.FixtureRequest) -> str:
-    """The path of a page of each type in each language in turn."""
-    _, prefix, path = request.param
-    return f"{prefix}{path}"
+        if not prefix or name in IN_EACH_LANGUAGE or (every and name != "missing")
+    }
+    metafunc.parametrize("anywhere", chosen.values(), ids=chosen.keys())
 
 
 @pytest.fixture
