@@ -26,7 +26,6 @@ LANGUAGES = ("en", "ja", "ko")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
-
 NAMES = "languages"
 """The key below `extra` under which a site says what it is called in its other languages."""
 

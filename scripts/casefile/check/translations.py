@@ -17,7 +17,7 @@ from casefile.record.model import Item, Record
 from casefile.record.yamlread import Node, read_yaml
 from casefile.settings import ORIGINAL
 from casefile.translation.digest import digest_article, digest_text
-from casefile.translation.original import find_original, group_versions, judge, version_of
+from casefile.translation.original import find_original, find_originals, group_articles, judge
 from casefile.translation.texts import Wording, list_wordings
 
 _STAMP = "read the original again, mend the translation, then: python scripts/translation.py stamp"
@@ -25,9 +25,8 @@ _STAMP = "read the original again, mend the translation, then: python scripts/tr
 
 def check_translations(articles: Iterable[Article]) -> Iterator[Diagnostic]:
     """Every finding about the versions of each article of a site."""
-    known = {article.path: article for article in articles}
-    for group in group_versions(version_of(article) for article in known.values()).values():
-        yield from check_versions([known[version.path] for version in group])
+    for versions in group_articles(articles):
+        yield from check_versions(versions)
 
 
 def check_versions(versions: Sequence[Article]) -> Iterator[Diagnostic]:
@@ -35,8 +34,7 @@ def check_versions(versions: Sequence[Article]) -> Iterator[Diagnostic]:
 
     One is the original, on which all agree, and each other says that it was made from that.
     """
-    found = find_original(version_of(article) for article in versions)
-    original = next((one for one in versions if found and one.path == found.path), None)
+    original = find_original(versions)
     yield from _check_declared(versions, original)
     for article in versions:
         if article.damaged:
@@ -126,11 +124,8 @@ def check_staled(
     `read_before` gives the text of a file as it was before that change, nothing where it was not.
     """
     known = {article.path: article for article in articles}
-    for group in group_versions(version_of(article) for article in known.values()).values():
-        found = find_original(group) if len(group) > 1 else None
-        for version in group:
-            if found is not None and version is not found:
-                yield from _check_staled(known[version.path], known[found.path], read_before)
+    for path, original in find_originals(known.values()).items():
+        yield from _check_staled(known[path], original, read_before)
     for item in chain(record.entries(), record.corrections):
         yield from _check_staled_texts(item, read_before)
 

@@ -134,15 +134,17 @@ def read_entry(root: Path, path: str, kind: str) -> Kept:
 
 def read_translation(root: Path, path: str, *, drafts: bool) -> Kept:
     """The digest of an article of another language, where it is published."""
+    name = path.removeprefix("docs/")
+    if not may_speak(root, name.partition("/")[0]):
+        return Kept(name, None)
     try:
         text, _ = read_text(root, path)
     except OSError:
         text = None
-    split = None if text is None else split_front_matter(path, text)
-    name = path.removeprefix("docs/")
-    if not may_speak(root, name.partition("/")[0]):
+    if text is None:
         return Kept(name, None)
-    if text is None or split is None or split.front is None or (split.front.draft and not drafts):
+    split = split_front_matter(path, text)
+    if split.front is None or (split.front.draft and not drafts):
         return Kept(name, None)
     return Kept(name, digest_version(split.front, text[split.body :]))
 

@@ -11,7 +11,7 @@ from casefile.prose.load import read_article
 from casefile.record.model import Item
 from casefile.record.yamlread import read_yaml
 from casefile.translation.digest import digest_article, digest_text
-from casefile.translation.original import State, find_original, group_versions, judge, version_of
+from casefile.translation.original import State, find_original, group_articles, judge
 from casefile.translation.texts import Wording, Wordings, list_wordings
 
 Versions = Callable[[str], Iterable[str]]
@@ -41,11 +41,9 @@ def list_standings(
 ) -> Iterator[Standing]:
     """Every translation into these languages, those included that nobody has written yet."""
     wanted = tuple(languages)
-    known = {article.path: article for article in project.articles}
-    for group in group_versions(version_of(article) for article in known.values()).values():
-        found = find_original(group)
-        articles = {version.language: known[version.path] for version in group}
-        original = known[found.path] if found is not None else None
+    for group in group_articles(project.articles):
+        original = find_original(group)
+        articles = {version.language: version for version in group}
         for language in wanted:
             if original is None or language != original.language:
                 yield from _judge_article(articles.get(language), original, language, versions)

@@ -19,18 +19,18 @@ def grouped(value: Fraction) -> str:
 def whole_number(value: int, language: str) -> str:
     """A whole number as a language groups it: `93,340`, `9万3340`, `9만 3,340`."""
     if language == "ja":
-        return by_ten_thousands(Fraction(value), "万億兆", joint="", commas=False)
+        return _by_ten_thousands(value, "万億兆", joint="", commas=False)
     if language == "ko":
-        return by_ten_thousands(Fraction(value), "만억조", joint=" ", commas=True)
+        return _by_ten_thousands(value, "만억조", joint=" ", commas=True)
     return f"{value:,}"
 
 
-def by_ten_thousands(value: Fraction, marks: str, *, joint: str, commas: bool) -> str:
+def _by_ten_thousands(value: int, marks: str, *, joint: str, commas: bool) -> str:
     """A whole number in groups of four digits, as Japanese and Korean say it: `9万3340`.
 
     `marks` are the words for 10,000 and 100,000,000 and so on; `joint` stands between the groups.
     """
-    groups, left = [], int(value)
+    groups, left = [], value
     for mark in ("", *marks):
         left, group = divmod(left, 10_000) if mark != marks[-1] else (0, left)
         if group:
