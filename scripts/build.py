@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from casefile.command import guarded, root_option
 from casefile.epoch import find_epoch
-from casefile.listing import Seen, look_at_input
+from casefile.listing import Seen, list_stamps, look_at_input
 from casefile.site.current import (
     Done,
     count_changed,
@@ -98,8 +98,15 @@ def build(job: Job) -> int:
                 judge()
             return produce_site(job, judge)
         except UnsoundError as error:
-            sys.stderr.write(f"{error}; site/ was left as it was\n")
+            sys.stderr.write(f"{error}; site/ was left as it was\n{_tell_moved(job)}")
             return 1
+
+
+def _tell_moved(job: Job) -> str:
+    """That a file was saved meanwhile: what the check says may be of one that was half written."""
+    if list_stamps(job.root) == job.seen.stamps:
+        return ""
+    return "a file of the site changed while it was checked; build again\n"
 
 
 def check(job: Job) -> "list[Diagnostic]":
