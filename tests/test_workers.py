@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from functools import partial
 from pathlib import Path
 
@@ -45,10 +44,19 @@ def test_a_process_that_is_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_work_that_nobody_waits_for_ends_with_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "count_workers", lambda: 2)
-    begin = time.monotonic()
-    with beside(partial(time.sleep, 600)):
-        pass
-    assert time.monotonic() - begin < 300
+    ours, theirs = os.pipe()
+
+    def wait() -> None:
+        os.write(theirs, b"%d" % os.getpid())
+        signal.pause()
+
+    with beside(wait):
+        process = int(os.read(ours, 20))
+        os.kill(process, 0)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+    os.close(ours)
+    os.close(theirs)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of its parent")
