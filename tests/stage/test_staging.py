@@ -172,11 +172,25 @@ def test_a_changed_fact_restages_what_states_it(site: Path) -> None:
     staging = Staging(site, "en")
     change(site, "data/facts/ferries/stay.yml", "at_most: {about: 2}}\nunit", "about: 2}\nunit")
     due = staging.refresh().due
-    pages = {path for path in due if path.endswith(".md")}
-    assert {"docs/articles/storm.md", "docs/articles/sail.md", "docs/facts/ferries/stay.md"} < pages
-    assert "docs/facts/ferries/refusal.md" not in pages
-    assert "docs/sources/leaflet.md" not in pages
-    assert "docs/index.md" not in pages
+    written = (
+        "docs/articles/sail.md",  # it binds the fact
+        "docs/articles/storm.md",  # so does this one
+        "docs/data/datapackage.json",
+        "docs/data/facts.csv",
+        "docs/data/facts.json",
+        "docs/data/index.md",
+        "docs/disagreements/index.md",
+        "docs/facts/ferries/index.md",
+        "docs/facts/ferries/stay.json",
+        "docs/facts/ferries/stay.md",
+        "docs/glossary/harbour-board.md",  # it published one of the fact's sources
+        "docs/glossary/herald.md",  # and this the other
+        "docs/sources/herald-2009-03-04.md",
+        "docs/sources/letter.md",
+    )
+    assert staging.write().changes.written == written
+    unchanged = {"docs/data/changes.atom", "docs/data/references.csv", "docs/facts/index.md"}
+    assert due == {*written, *unchanged}  # which read something of the fact that stayed
 
 
 def test_one_file_can_be_rendered_before_anything_is_written(
