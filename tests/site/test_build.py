@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from casefile import version
 from casefile.site.build import MkDocsError, build_language
 from casefile.tree import list_files
 
 EPOCH = 1_000_000_000
+PROJECT = Path(__file__).parents[2]
 SETTINGS = """\
 site_name: Tiny
 site_url: https://a.org/
@@ -86,6 +88,17 @@ def test_everything_that_pages_depend_on_makes_them_anew(
     assert not build()
     assert "touched" not in output(root)["index.html"].decode()
     assert "stray.html" not in output(root)
+
+
+def test_a_change_of_any_of_our_code_makes_them_anew(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build()
+    listed = version.list_code(PROJECT)
+    names = {line.partition(" ")[0].removeprefix(f"{PROJECT}/") for line in listed}
+    assert {"scripts/casefile/tree.py", "scripts/casefile/site/make.py"} < names
+    monkeypatch.setattr(version, "list_code", lambda _: [*listed[1:], f"{listed[0]}0"])
+    assert build()
 
 
 def test_another_date_makes_them_anew(root: Path, build: Build) -> None:

@@ -1,6 +1,5 @@
 """What a language's pages are made from, as digests: the tree, settings, overrides, versions."""
 
-import sys
 import time
 from collections.abc import Mapping
 from importlib.metadata import entry_points, version
@@ -11,6 +10,7 @@ from casefile.settings import SETTINGS
 from casefile.site.kept import pack, unpack
 from casefile.store import Store
 from casefile.tree import digest_file, digest_folder, digest_of
+from casefile.version import code_version
 
 _DISTRIBUTIONS = (
     "Jinja2",
@@ -30,16 +30,12 @@ _TABLE = "site"
 
 
 def find_versions() -> str:
-    """The digest of the versions of everything that makes a page, our own code's by its bytes."""
+    """The digest of the versions of everything that makes a page, our own code included."""
     themes = {entry.dist.name for entry in entry_points(group="mkdocs.themes") if entry.dist}
     return digest_of(
         {
             **{name: version(name) for name in sorted({*_DISTRIBUTIONS, *themes})},
-            **{
-                f"site/{file.name}": digest_file(file)
-                for file in Path(__file__).parent.glob("*.py")
-            },
-            "python": sys.version,
+            "code": code_version(),
         }
     )
 
