@@ -19,6 +19,7 @@ import pytest
 from casefile.site.lock import alone
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "serve.py"
+BUILD = SCRIPT.with_name("build.py")
 
 
 @pytest.fixture
@@ -82,6 +83,30 @@ def test_an_edit_is_shown_and_an_error_is_told_beside_it(
     assert re.search('were lost(.|\n)*data-stale="true"', served())
     home.write_text(text.replace("were lost", "are gone"), "utf-8")
     assert wait_for(served, "are gone")
+    assert "Traceback" not in log_of(second_site)()
+
+
+def test_a_site_is_built_and_published_while_its_preview_runs(
+    second_site: Path, served: Callable[[], str]
+) -> None:
+    home = second_site / "docs/en/index.md"
+    text = home.read_text("utf-8")
+    build = [sys.executable, BUILD, "--root", second_site]
+    assert wait_for(served, "were lost")
+    with subprocess.Popen(build, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as first:
+        home.write_text(text.replace("were lost", "never came back"), "utf-8")
+        assert wait_for(served, "never came back")
+        said, _ = first.communicate()
+    assert first.returncode == 0 or b"changed while" in said
+    second = subprocess.run(build, capture_output=True, text=True, check=False)
+    assert second.returncode == 0, second.stderr
+    published = second_site / "site"
+    assert "never came back" in (published / "index.html").read_text("utf-8")
+    assert not (published / "articles/draft").exists()
+    assert "never came back" in served()
+    home.write_text(text, "utf-8")
+    assert wait_for(served, "were lost")
+    assert "never came back" in (published / "index.html").read_text("utf-8")
     assert "Traceback" not in log_of(second_site)()
 
 
