@@ -17,6 +17,8 @@ from hypothesis import settings
 from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from casefile.workers import count_workers
+
 Golden = Callable[[Path, str], None]
 Commit = Callable[..., None]
 MakeSite = Callable[[Path, Mapping[str, str | bytes]], Path]
@@ -48,9 +50,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: tests often wait for a browser, a server or the disk."""
+    return count_workers() + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where processes share the tests, one makes the site that most wait for; others go on."""
-    first = ("test_accessible.py", "test_faults.py", "test_kill.py")
+    """Where processes share the tests, one makes the site that most wait for; others go on.
+
+    What takes longest comes first, so that no process is left alone with it at the end.
+    """
+    first = ("test_accessible.py", "test_kill.py", "test_edits.py", "test_faults.py")
     order = {name: number for number, name in enumerate(first)}
     items.sort(key=lambda item: order.get(item.path.name, len(first)))
 

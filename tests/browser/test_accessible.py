@@ -1,4 +1,8 @@
-"""Every page type in every language, judged by axe-core: in light and dark, on phone and desk."""
+"""Every page type in every language, judged by axe-core: in light and dark, on phone and desk.
+
+At 400 % none scrolls sideways, and nothing moves for who wants no motion. To open a page takes
+longer than to judge it, so one visit is for all of that.
+"""
 
 from collections.abc import Callable
 from itertools import product
@@ -12,9 +16,31 @@ Visit = Callable[..., Page]
 
 AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
 WIDTHS = (360, 1280)
+ZOOMED = {"width": 320, "height": 200}
+"""What a window of 1280 by 800 px shows at 400 %."""
+
 SCHEMES = ("light", "dark")
 RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 """Every rule that is on by default, and the one of WCAG 2.2 that is not."""
+
+MOVES = """() => [...document.querySelectorAll("*")].filter((node) => {
+    const style = getComputedStyle(node)
+    const times = `${style.transitionDuration}, ${style.animationDuration}`.split(", ")
+    return style.scrollBehavior === "smooth" || times.some((one) => parseFloat(one) > 0.001)
+}).map((node) => `${node.tagName} ${node.className}`)"""
+SIDEWAYS = """() => {
+    const scrolls = (node) => /auto|scroll|hidden|clip/.test(getComputedStyle(node).overflowX)
+    const framed = (node) => {
+        for (let one = node.parentElement; one !== document.body; one = one.parentElement)
+            if (scrolls(one)) return true
+        return false
+    }
+    const wide = document.documentElement.scrollWidth > innerWidth ? ["the page"] : []
+    const out = [...document.body.querySelectorAll("*")].filter((node) =>
+        node.checkVisibility() && node.getBoundingClientRect().right > innerWidth + 1
+        && node.getBoundingClientRect().width > 1 && !framed(node))
+    return wide.concat(out.map((node) => `${node.tagName} ${node.className}`))
+}"""
 
 
 def judge(page: Page) -> list[str]:
@@ -23,12 +49,13 @@ def judge(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found["violations"]]
 
 
-def test_a_page_type_has_no_fault_that_axe_knows(
+def test_a_page_type_has_no_fault_that_axe_or_a_narrow_window_finds(
     visit: Visit, anywhere: str, languages: tuple[str, ...], request: pytest.FixtureRequest
 ) -> None:
     folder = request.config.getoption("--screenshots")
     name = request.node.callspec.id.replace(" ", "-")
     page = visit(anywhere, scripts=[AXE], reduced_motion="reduce")
+    assert page.evaluate(MOVES) == []
     translated = anywhere.split("/", maxsplit=1)[0] in languages
     every = [*product(SCHEMES, WIDTHS)]
     # A translation has the same templates and styles: each scheme and each width once is enough.
@@ -39,6 +66,8 @@ def test_a_page_type_has_no_fault_that_axe_knows(
         assert judge(page) == [], f"{scheme}, {width}"
         if folder is not None:
             page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+    page.set_viewport_size(ZOOMED)
+    assert page.evaluate(SIDEWAYS) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

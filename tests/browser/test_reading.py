@@ -44,11 +44,6 @@ FOCUSED = """() => {
         seen: Boolean(top) && (node.contains(top) || top.contains(node)),
     }
 }"""
-MOVES = """() => [...document.querySelectorAll("*")].filter((node) => {
-    const style = getComputedStyle(node)
-    const times = `${style.transitionDuration}, ${style.animationDuration}`.split(", ")
-    return style.scrollBehavior === "smooth" || times.some((one) => parseFloat(one) > 0.001)
-}).map((node) => `${node.tagName} ${node.className}`)"""
 NAMED = """() => [...document.querySelectorAll(
     "script[src], img[src], link:is([rel=stylesheet], [rel~=icon], [rel=manifest])"
 )].map((node) => node.src || node.href)"""
@@ -66,19 +61,6 @@ LINES = """() => [...document.querySelectorAll("article > p:not([class])")].flat
     return lines.size > 3 ? [...lines.values()].slice(0, -1) : []
 })"""
 """How many characters each full line of the paragraphs has."""
-SIDEWAYS = """() => {
-    const scrolls = (node) => /auto|scroll|hidden|clip/.test(getComputedStyle(node).overflowX)
-    const framed = (node) => {
-        for (let one = node.parentElement; one !== document.body; one = one.parentElement)
-            if (scrolls(one)) return true
-        return false
-    }
-    const wide = document.documentElement.scrollWidth > innerWidth ? ["the page"] : []
-    const out = [...document.body.querySelectorAll("*")].filter((node) =>
-        node.checkVisibility() && node.getBoundingClientRect().right > innerWidth + 1
-        && node.getBoundingClientRect().width > 1 && !framed(node))
-    return wide.concat(out.map((node) => `${node.tagName} ${node.className}`))
-}"""
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -207,14 +189,6 @@ def test_a_line_holds_60_to_75_characters(visit: Visit) -> None:
     assert 60 <= sum(lines) / len(lines) <= 75
 
 
-def test_nothing_moves_for_who_wants_no_motion(visit: Visit, path: str) -> None:
-    assert visit(path, reduced_motion="reduce").evaluate(MOVES) == []
-
-
-def test_no_page_scrolls_sideways_at_400_percent(visit: Visit, anywhere: str) -> None:
-    assert visit(anywhere, **ZOOMED).evaluate(SIDEWAYS) == []
-
-
 def test_the_colours_follow_the_device_until_the_reader_chooses(visit: Visit) -> None:
     page = visit(ARTICLE, color_scheme="dark")
     assert page.evaluate(BRIGHTNESS) < 64
@@ -228,8 +202,20 @@ def test_the_colours_follow_the_device_until_the_reader_chooses(visit: Visit) ->
     assert page.evaluate(BRIGHTNESS) > 192
 
 
-def test_nothing_is_kept_but_the_colours_that_the_reader_chose(visit: Visit, path: str) -> None:
+def test_a_first_visit_asks_for_what_the_page_names_and_keeps_but_the_colours(
+    visit: Visit, path: str
+) -> None:
+    """So the budget that is held over the built files counts all that a visit transfers."""
     page = visit(path, color_scheme="light")
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = page.evaluate(
+        "performance.getEntriesByType('resource').map((entry) => entry.name)"
+    )
+    named: list[str] = page.evaluate(NAMED)
+    if path == "search/":  # its own page is where the search begins to load
+        asked = [address for address in asked if "/pagefind/" not in address]
+    assert asked
+    assert set(asked) <= set(named)
     assert page.evaluate(KEPT) == NOTHING
     scheme = page.locator("button.scheme")
     scheme.click()
@@ -273,17 +259,3 @@ def test_paper_shows_where_a_source_stands(visit: Visit) -> None:
     shown = paper(page)
     assert outward
     assert [link for link in outward if f"<{packed(link)}>" not in shown] == []
-
-
-def test_a_page_asks_for_nothing_but_what_its_text_names(visit: Visit, path: str) -> None:
-    """So the budget that is held over the built files counts all that a visit transfers."""
-    page = visit(path)
-    page.wait_for_load_state("networkidle")
-    asked: list[str] = page.evaluate(
-        "performance.getEntriesByType('resource').map((entry) => entry.name)"
-    )
-    named: list[str] = page.evaluate(NAMED)
-    if path == "search/":  # its own page is where the search begins to load
-        asked = [address for address in asked if "/pagefind/" not in address]
-    assert asked
-    assert set(asked) <= set(named)

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
 
+PHONE = {"viewport": {"width": 360, "height": 800}}
 ADDRESSES = """() => [...document.querySelectorAll("a")]
     .map((link) => link.getAttribute("href"))"""
 WORDS = """() => {
@@ -14,19 +15,10 @@ WORDS = """() => {
 }"""
 
 
-def test_a_page_has_the_same_words_without_script(visit: Visit, path: str) -> None:
-    words = visit(path, java_script_enabled=False).evaluate(WORDS)
-    assert words.strip()
-    if path == "search/":  # a search takes a script: without it the page says where all is listed
-        assert "needs JavaScript" in words
-    else:
-        assert words == visit(path).evaluate(WORDS)
-
-
-def test_every_link_leads_somewhere_and_every_button_works_without_script(
+def test_a_page_has_the_same_words_and_links_and_a_menu_without_script(
     visit: Visit, path: str
 ) -> None:
-    page = visit(path, java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = visit(path, java_script_enabled=False, **PHONE)
     addresses = page.evaluate(ADDRESSES)
     assert addresses
     assert not [one for one in addresses if one in (None, "", "#") or one.startswith("javascript:")]
@@ -35,6 +27,12 @@ def test_every_link_leads_somewhere_and_every_button_works_without_script(
     expect(page.locator("nav.menu li a").first).to_be_visible()
     page.locator(".menu-close").click()
     expect(page.locator("nav.menu li a").first).to_be_hidden()
+    words = page.evaluate(WORDS)
+    assert words.strip()
+    if path == "search/":  # a search takes a script: without it the page says where all is listed
+        assert "needs JavaScript" in words
+    else:
+        assert words == visit(path, **PHONE).evaluate(WORDS)
 
 
 def test_a_figure_is_a_plain_link_without_script(visit: Visit) -> None:

@@ -173,7 +173,7 @@ def test_kills_at_any_time_leave_a_whole_site_and_the_next_build_right(
     whole = time.monotonic() - begin
     for number in (2, 3):
         states.write(root, number)
-        for _ in range(5):
+        for _ in range(3):
             process = start()
             time.sleep(whole * chance.uniform(0.3, 1))
             process.kill()

