@@ -64,13 +64,17 @@ def render_report(
     weights: Mapping[int, Sequence[Weight]],
     runs: int,
     left_out: Sequence[str] = (),
+    *,
+    once: int | None = None,
 ) -> str:
     """Everything measured as Markdown: aims, times, ratios, growth, bytes for each type of page.
 
-    `left_out` are the peers that cannot build a site of some size, each with what it says.
+    `left_out` are the peers that cannot build a site of some size, each with what it says; sites of
+    `once` pages and more were measured once.
     """
     parts = [f"## Aims\n\n{aims}"] if (aims := _aims(results)) else []
-    parts += [f"## Times\n\nRuns behind each median: {runs}.\n\n{_times(results)}"]
+    more = f" Sites of {once:,} pages and more: once, without a first round." if once else ""
+    parts += [f"## Times\n\nRuns behind each median: {runs}.{more}\n\n{_times(results)}"]
     for title, table in (
         ("Ratios to Casefile", _ratios(results)),
         ("Growth", _growth(results)),
@@ -82,9 +86,10 @@ def render_report(
     return "\n".join(parts)
 
 
-def render_results(report: str, day: str, note: str) -> str:
-    """The whole of RESULTS.md around a report of that day."""
-    head = f"# Results of the benchmark\n\nMade by `make bench PEERS=1 ARGS=--write`, {day}.\n"
+def render_results(report: str, command: str, day: str, note: str) -> str:
+    """The whole of RESULTS.md around a report that a command made on a day."""
+    made = textwrap.fill(f"Made by `{command}`, {day}.", 100, break_long_words=False)
+    head = f"# Results of the benchmark\n\n{made}\n"
     remark = f"\n{note}\n" if note else ""
     return f"{head}{remark}\n{_machine()}\n{report}\n{_HOW}"
 

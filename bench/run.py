@@ -3,6 +3,7 @@
     --pages 100 1000       on sites of so many pages
     --engine casefile,hugo beside other engines, or `all`
     --runs 5               with medians of so many runs
+    --once 10000           sites of so many pages and more once, without a first round
     --json                 print rows instead of tables: the six scenarios that all engines share
     --scenario cold,fresh  only these; with --json these instead of the six
     --write                write the tables into bench/RESULTS.md
@@ -16,6 +17,7 @@ Everything is written below build/bench/. Nothing depends on the result; it is n
 
 import argparse
 import json
+import shlex
 import signal
 import sys
 from collections.abc import Collection, Mapping, Sequence
@@ -50,6 +52,7 @@ def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     add("--engine", type=_engines, default=["casefile"], help="names with commas, or all")
     add("--scenario", type=_scenarios, help="names with commas, if not all")
     add("--runs", type=_runs, default=3, help="how many runs a median is of (3)")
+    add("--once", type=int, metavar="PAGES", help="measure sites of so many pages or more once")
     add("--json", action="store_true", help="print rows as JSON instead of tables")
     add("--write", action="store_true", help="write the tables into bench/RESULTS.md")
     add("--note", default="", help="a remark about the run, for RESULTS.md")
@@ -148,24 +151,31 @@ def main(arguments: Sequence[str]) -> int:
     results: list[Result] = []
     weights: dict[int, Sequence[Weight]] = {}
     left_out: list[str] = []
+    report = ""
     try:
         install_peers(options.engine)
         for pages in options.pages:
-            found, weights[pages], lacking = measure(pages, options.engine, options.runs, scenarios)
+            runs = 0 if options.once and pages >= options.once else options.runs
+            found, weights[pages], lacking = measure(pages, options.engine, runs, scenarios)
             results += found
             left_out += lacking
+            report = render_report(results, weights, options.runs, left_out, once=options.once)
+            if options.write:  # after each size: the next may take an hour
+                _write(report, arguments, options.note)
     except BenchError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    report = render_report(results, weights, options.runs, left_out)
     if options.json:
         sys.stdout.write(json.dumps(rows_of(results), indent=2) + "\n")
     else:
         sys.stdout.write(report)
-    if options.write:
-        day = datetime.now(UTC).date().isoformat()
-        RESULTS.write_text(render_results(report, day, options.note), "utf-8", newline="\n")
     return 0
+
+
+def _write(report: str, arguments: Sequence[str], note: str) -> None:
+    command = shlex.join(["python", "bench/run.py", *arguments])
+    day = datetime.now(UTC).date().isoformat()
+    RESULTS.write_text(render_results(report, command, day, note), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -86,8 +86,8 @@ def measure_builds(
 
     The engines take turns, so that a machine which slows down slows all of them. A first round
     warms the system's cache of files, looks at the memory and counts what is written; it is not
-    timed. A scenario that begins with what the one before it left begins with what its own command
-    left where another's went before. Raises BenchError.
+    timed, but where there are no `runs` after it. A scenario that begins with what the one before
+    it left begins with what its own command left where another's went before. Raises BenchError.
     """
     last = ""
     for scenario in scenarios:
@@ -97,19 +97,19 @@ def measure_builds(
                 run(engine.commands[scenario.command])
         last = scenario.command
         first = [_look(engine, scenario) for engine in chosen]
-        timed: list[list[Run]] = [[] for _ in chosen]
+        timed: list[list[Run]] = [[] if runs else [one] for one, _ in first]
         for _ in range(runs):
             for engine, times in zip(chosen, timed, strict=True):
                 _prepare(engine, scenario)
                 times.append(run(engine.commands[scenario.command]))
-        for engine, (peak, written), times in zip(chosen, first, timed, strict=True):
+        for engine, (look, written), times in zip(chosen, first, timed, strict=True):
             yield Result(
                 engine.name,
                 pages,
                 scenario.name,
                 statistics.median(one.seconds for one in times),
                 statistics.median(one.processor for one in times),
-                _megabytes(peak),
+                _megabytes(look.peak),
                 _megabytes(written),
             )
 
@@ -121,12 +121,12 @@ def _prepare(engine: Engine, scenario: Scenario) -> None:
         engine.edits[scenario.edit].make()
 
 
-def _look(engine: Engine, scenario: Scenario) -> tuple[int | None, int]:
-    """The peak of the memory and the bytes written, of one run."""
+def _look(engine: Engine, scenario: Scenario) -> tuple[Run, int]:
+    """One run whose memory is looked at, and the bytes that it wrote."""
     _prepare(engine, scenario)
     before = list_written(engine.made)
-    peak = run(engine.commands[scenario.command], sample=True).peak
-    return peak, count_written(before, list_written(engine.made))
+    one = run(engine.commands[scenario.command], sample=True)
+    return one, count_written(before, list_written(engine.made))
 
 
 def measure_steps(
@@ -138,7 +138,7 @@ def measure_steps(
     Raises BenchError.
     """
     for scenario in scenarios:
-        looks = [_take_step(engine, scenario) for _ in range(runs)]
+        looks = [_take_step(engine, scenario) for _ in range(max(runs, 1))]
         times = [json.loads(look.said) for look in looks]
         if all(times):
             yield Result(
@@ -164,12 +164,13 @@ def measure_previews(
 
     `start` is the time until the home page is there, with what earlier builds and previews left: a
     first preview is left to finish all that it does. `fresh` begins when the article is saved and
-    ends with the first answer that holds the new word; the first is not timed. Raises BenchError.
+    ends with the first answer that holds the new word; the first is not timed, but where there are
+    no `runs` after it. Raises BenchError.
     """
     for engine in engines:
         if "start" in names:
             _time_start(engine, finish=True)
-            starts = [_time_start(engine) for _ in range(runs)]
+            starts = [_time_start(engine) for _ in range(max(runs, 1))]
             yield Result(engine.name, pages, "start", statistics.median(starts))
         if "fresh" in names:
             times, peak = _time_edits(engine, runs + 1)
@@ -177,7 +178,7 @@ def measure_previews(
                 engine.name,
                 pages,
                 "fresh",
-                statistics.median(times[1:]),
+                statistics.median(times[1:] or times),
                 peak_mb=_megabytes(peak),
             )
 
