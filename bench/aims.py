@@ -8,35 +8,54 @@ from scenarios import Result
 OURS, SIZE, SMALLER = "casefile", 10_000, 1_000
 
 _EDIT = (
-    "Of the processor's time after an edit a fifth goes into starting Python and "
-    "importing the generator, MkDocs and its theme; most of the rest grows with the number of "
-    "pages, though nothing of it opens one that did not change: the stamps of 10,000 sources, "
-    "10,000 built and 10,000 published files, which show that nobody touched them, and reading and "
-    "writing the tables of what depends on what. The check runs beside it on the second core. "
-    "After a change of a title or a fact, the pages that list thousands of others are rendered "
-    "again, too, and Python-Markdown does that line by line."
+    "A profile of such a build (10,302 pages, 4.3 s of processor time in two processes, 3.4 s by "
+    "the clock): 1.0 s starts Python and imports the generator, MkDocs and its theme; the check, "
+    "which runs beside the build, takes 1.0 s more. Of the build, 0.9 s makes the release and "
+    "shows that nobody touched the last one, 0.7 s looks at the stamps of all sources (ten lists "
+    "of them), 0.7 s stages the page and reads and writes the tables of what depends on what, 0.5 "
+    "s does the same for MkDocs's pages, 0.4 s shows that no row of the three stores was lost. No "
+    "page is opened that did not change: what grows with their number is stamps, tables and rows, "
+    "which are read and written whole. With 100 pages, where nothing of that counts, the same edit "
+    "takes 1.2 s. After a change of a title or a fact the pages that list thousands of others are "
+    "rendered again, too, and Python-Markdown does that line by line."
 )
 
 BOUNDS: Mapping[str, str] = {
     "cold": (
-        "From nothing every page is checked, staged, rendered by Python-Markdown and put into the "
-        "theme by Jinja, in Python on both cores. What pages share is made once; what is left "
-        "is their own text and links."
+        "A profile with 1,000 pages on one core: without the check 27 s of processor time, 25 ms a "
+        "page. Half of it (13.4 s) is the making of pages as MkDocs makes them: of that Python- "
+        "Markdown takes 62 %, the theme's template 19 %, writing files 7 %. Staging takes 7.8 s: "
+        "rendering articles and record 50 %, scanning articles 21 %, writing 11 %, keeping what "
+        "depends on what 7 %. Sealing takes 4.3 s (the policies 2.6), starting 1.6. No single "
+        "function takes more than 7 %; what pages share is made once, and both cores are busy. 13 "
+        "s for 10,000 pages would be 2.6 ms of processor time a page, and Python-Markdown alone "
+        "takes 8 ms, although its slowest parts are replaced here. The check reads every sentence "
+        "of every article and every reference of every fact on top of that."
     ),
     "nothing": (
-        "Half of the time is Python's start; the other half looks at the stamps of all sources "
-        "and of all that was built and published."
+        "Half of the time is Python's start; the other half looks at the stamps of all sources and "
+        "of all that was built and published."
     ),
     "body": _EDIT,
     "title": _EDIT,
     "fact": _EDIT,
-    "fresh": "The edited page is staged, rendered and put into the theme once.",
-    "start": "The preview reads what earlier ones kept, and looks whether the sources changed.",
+    "fresh": (
+        "A tenth of a second is the time to stage, render and compose the one page that is asked "
+        "for; the rest waits for the core that still checks or writes what the last edit left."
+    ),
+    "start": (
+        "The preview looks at the stamps of all sources and of all that was staged and built, "
+        "shows that no row of its two stores was lost, and reads the tables of what depends on "
+        "what: all of that grows with the number of pages, though none of them is opened."
+    ),
     "peak": (
         "Each of the processes that share the work holds Python, MkDocs and the theme, and its "
-        "part of the record."
+        "part of the record; the tables of what depends on what are held whole by the first."
     ),
-    "growth": "The pages that list others grow with their number.",
+    "growth": (
+        "The pages that list others grow with their number, and with 10,000 pages a list of 3,000 "
+        "articles is one page that no second core can share."
+    ),
 }
 """What bounds a scenario, found with a profile."""
 

@@ -3,7 +3,8 @@
     --pages 100 1000       on sites of so many pages
     --engine casefile,hugo beside other engines, or `all`
     --runs 5               with medians of so many runs
-    --once 10000           sites of so many pages and more once, without a first round
+    --once 10000           sites of so many pages and more once, without a first round, and the
+                           other engines there by `cold` and `body` alone
     --json                 print rows instead of tables: the six scenarios that all engines share
     --scenario cold,fresh  only these; with --json these instead of the six
     --write                write the tables into bench/RESULTS.md
