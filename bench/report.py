@@ -80,7 +80,9 @@ def render_report(
             f" Sites of {once:,} pages and more were measured once, without a first round, and the "
             f"other engines there by {few} alone."
         )
-    parts += [f"## Times\n\n{textwrap.fill(told, 100)}\n\n{_times(results)}"]
+    parts += [
+        f"## Times\n\n{textwrap.fill(told, 100, break_on_hyphens=False)}\n\n{_times(results)}"
+    ]
     for title, table in (
         ("Ratios to Casefile", _ratios(results)),
         ("Growth", _growth(results)),
@@ -94,7 +96,9 @@ def render_report(
 
 def render_results(report: str, command: str, day: str, note: str) -> str:
     """The whole of RESULTS.md around a report that a command made on a day."""
-    made = textwrap.fill(f"Made by `{command}`, {day}.", 100, break_long_words=False)
+    made = textwrap.fill(
+        f"Made by `{command}`, {day}.", 100, break_long_words=False, break_on_hyphens=False
+    )
     head = f"# Results of the benchmark\n\n{made}\n"
     remark = f"\n{note}\n" if note else ""
     return f"{head}{remark}\n{_machine()}\n{report}\n{_HOW}"
@@ -131,8 +135,8 @@ def _aims(results: Sequence[Result]) -> str:
         for aim, value in judged
     )
     head = (f"with {SIZE:,} pages on two cores", "aim", "measured", "reached")
-    bounds = [textwrap.fill(text, 100) for text in tell_bounds(judged)]
-    site = textwrap.fill(_SITE, 100)
+    bounds = [textwrap.fill(text, 100, break_on_hyphens=False) for text in tell_bounds(judged)]
+    site = textwrap.fill(_SITE, 100, break_on_hyphens=False)
     return "\n\n".join([table(head, rows).rstrip(), *bounds, site]) + "\n"
 
 
