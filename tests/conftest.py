@@ -274,11 +274,15 @@ def _find_unmarked(html: str, page: str, names: tuple[str, ...] = ()) -> Iterato
     for node in tree.css("body *"):
         for child in node.iter(include_text=True):
             if child.tag == "-text":
-                text = child.text(deep=False)
-                for name in names:
-                    text = text.replace(name, "")
-                if not _fits(text, _language_of(node)):
+                text, code = child.text(deep=False), _language_of(node)
+                if not _fits(text, code) and not _fits(_without(names, text), code):
                     yield text
+
+
+def _without(names: tuple[str, ...], text: str) -> str:
+    for name in names:
+        text = text.replace(name, "")
+    return text
 
 
 def _language_of(node: LexborNode | None) -> str:

@@ -70,7 +70,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
         file = root / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(ARTICLE.format(title=title, kind=kind, text=text), "utf-8")
-    produce(root, 0)
+    produce(root, 0, without=["cards"])
     return f"{serve(root)}site/"
 
 

@@ -35,9 +35,13 @@ PIECES = st.lists(st.sampled_from(UNITS), max_size=12).map("".join)
 MEGABYTE = 1_000_000
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "unit", ["9", "1,", ",", "九", "九千", "구", "만", "9 ", "9-", "word ", "두 ", "*"]
+    ("language", "unit"),
+    [
+        *(("en", unit) for unit in ("9", "1,", ",", "9 ", "9-", "word ", "*")),
+        *(("ja", unit) for unit in ("9", ",", "九", "九千")),
+        *(("ko", unit) for unit in ("9", ",", "구", "만", "두 ")),
+    ],
 )
 def test_a_line_of_a_megabyte_is_searched(unit: str, language: str) -> None:
     check_places((unit * MEGABYTE)[:MEGABYTE], language)
