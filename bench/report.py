@@ -55,7 +55,7 @@ _SITE = (
     "The search's index and the cards are made by `make site` alone, and kept by the digest of "
     "what they are made from. Pagefind makes the whole index again after every change of a text: "
     "it takes all pages before it writes anything, and its process holds all of them, with 10,000 "
-    "pages 1.4 GB. Everything else of `make site` is the builds above."
+    "pages 1.5 GB. Everything else of `make site` is the builds above."
 )
 
 
