@@ -204,6 +204,8 @@ def test_after_edits_of_the_projects_own_site_its_pages_are_those_of_a_clean_bui
         change(tmp_path, one)
         assert (file.exists() and file.read_bytes()) != was, one
     after = built(tmp_path, 2)
+    assert isinstance(before, dict)  # the pages themselves, and not what refuses them
+    assert isinstance(after, dict)
     assert after == expected(tmp_path) != before
     revert(tmp_path, PROJECT)
     assert built(tmp_path, 2) == before
