@@ -23,10 +23,10 @@ _EDIT = (
 BOUNDS: Mapping[str, str] = {
     "cold": (
         "A profile with 1,000 pages on one core: without the check 27 s of processor time, 25 ms a "
-        "page. Half of it (13.4 s) is the making of pages as MkDocs makes them: of that Python- "
-        "Markdown takes 62 %, the theme's template 19 %, writing files 7 %. Staging takes 7.8 s: "
-        "rendering articles and record 50 %, scanning articles 21 %, writing 11 %, keeping what "
-        "depends on what 7 %. Sealing takes 4.3 s (the policies 2.6), starting 1.6. No single "
+        "page. Half of it (13.4 s) is the making of pages as MkDocs makes them: of that "
+        "Python-Markdown takes 62 %, the theme's template 19 %, writing files 7 %. Staging takes "
+        "7.8 s: rendering articles and record 50 %, scanning articles 21 %, writing 11 %, keeping "
+        "what depends on what 7 %. Sealing takes 4.3 s (the policies 2.6), starting 1.6. No single "
         "function takes more than 7 %; what pages share is made once, and both cores are busy. 13 "
         "s for 10,000 pages would be 2.6 ms of processor time a page, and Python-Markdown alone "
         "takes 8 ms, although its slowest parts are replaced here. The check reads every sentence "
