@@ -9,7 +9,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -91,7 +90,7 @@ def build(job: Job) -> int:
 
     After a small change the site is checked while it is built, and only publishing waits for that.
     """
-    with (beside if job.few else nullcontext)(partial(check, job)) as find:
+    with beside(partial(check, job)) as find:  # what the check holds is let go of with its process
         judge = cache(partial(_judge, find))
         try:
             if not job.few:
@@ -142,13 +141,18 @@ def produce_site(job: Job, judge: Callable[[], str]) -> int:
     UnsoundError.
     """
     from casefile.site.build import MkDocsError  # noqa: PLC0415 - MkDocs loads only where it is due
-    from casefile.site.produce import produce  # noqa: PLC0415
+    from casefile.site.produce import Found, produce  # noqa: PLC0415
     from casefile.site.seal import SealError, find_version  # noqa: PLC0415
 
     root = job.root
     try:
         made = produce(
-            root, job.epoch, count_workers(), seen=job.seen, without=job.without, approve=judge
+            root,
+            job.epoch,
+            count_workers(),
+            found=Found(job.seen, job.few),
+            without=job.without,
+            approve=judge,
         )
     except (UnsoundError, BusyError):
         raise

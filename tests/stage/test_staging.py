@@ -304,6 +304,25 @@ def test_a_run_that_ends_while_it_writes_leaves_nothing_stale(
     assert len(staged.changes.written) == stop
 
 
+def test_the_text_of_an_article_that_was_changed_back_meanwhile_is_not_shown(
+    site: Path, expected: Expected, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run may keep the new text and be cut off before it says that it is another one."""
+    stage(site)
+    original = (site / STORM).read_text("utf-8")
+    change(site, STORM, "the Herald", "the Morning Post")
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refuse)
+        with pytest.raises(KeyboardInterrupt):
+            stage(site)
+    (site / STORM).write_text(original, "utf-8")
+    assert read(stage(site).folder) == expected(site)
+
+
 def test_several_processes_stage_what_one_does(site: Path, read: Read, tmp_path: Path) -> None:
     """From nothing, after a change of the settings, which makes all files due, and of a fact."""
     multiply(site, 30)

@@ -1,6 +1,8 @@
 """The one way from a site's input to its public pages: pages → stage → site → seal."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +19,8 @@ from casefile.site.protect import Protection
 from casefile.site.redirects import Redirects
 from casefile.site.seal import Step, publish
 from casefile.site.search import Search
-from casefile.stage.staging import stage
+from casefile.stage.staging import Staged, stage
+from casefile.workers import beside
 
 
 def stage_site(root: Path, language: str, *, preview: bool = False) -> Path:
@@ -28,6 +31,13 @@ def stage_site(root: Path, language: str, *, preview: bool = False) -> Path:
     staging, staged = stage(root, language, preview=preview)
     staging.close()
     return staged.folder
+
+
+class Found(NamedTuple):
+    """A site's input as it was found just now, and whether little of it has changed since."""
+
+    seen: Seen
+    few: bool
 
 
 class Produced(NamedTuple):
@@ -46,21 +56,24 @@ def produce(
     epoch: int,
     workers: int = 1,
     *,
-    seen: Seen | None = None,
+    found: Found | None = None,
     without: Collection[str] = (),
     approve: Callable[[], object] = lambda: None,
 ) -> Produced:
     """Builds every language and puts the public site in place.
 
-    `workers` says how many processes may share the work, `seen` is the input as the caller found it
-    just now, `without` names the steps of sealing that are left out. `approve` is called before
+    `workers` says how many processes may share the work, `found` is the input as the caller looked
+    at it, `without` names the steps of sealing that are left out. `approve` is called before
     anything is published, and keeps it from that by what it raises. Raises BusyError, MkDocsError,
     SealError and OSError; the last good site then stays.
     """
     with alone(root):
-        integrity = Integrity(root, seen)
+        integrity = Integrity(root, found.seen if found else None)
         languages = find_languages(root)
-        built = {language: _build(root, language, epoch, workers, seen) for language in languages}
+        built = {}
+        for language in languages:
+            staged = _stage(root, language, workers, found)
+            built[language] = _build(root, language, epoch, workers, staged)
         approve()
         digests = {name: files for name, (files, _) in built.items()}
         every = find_steps(root, languages, epoch, workers)
@@ -90,15 +103,27 @@ def name_of(step: Step) -> str:
     return type(step).__name__.lower()
 
 
+def _stage(root: Path, language: str, workers: int, found: Found | None) -> Staged:
+    """Stages one language: all of it in a process that takes along what it holds of the record."""
+    seen, few = found or (None, False)
+    apart = beside if workers > 1 and not few else nullcontext
+    with apart(partial(_stage_here, root, language, workers, seen)) as find:
+        return find()
+
+
+def _stage_here(root: Path, language: str, workers: int, seen: Seen | None) -> Staged:
+    staging, staged = stage(root, language, workers=workers, seen=seen)
+    staging.close()
+    return staged
+
+
 def _build(
-    root: Path, language: str, epoch: int, workers: int, seen: Seen | None
+    root: Path, language: str, epoch: int, workers: int, staged: Staged
 ) -> tuple[Mapping[str, str], Language | None]:
-    """Stages and builds one language.
+    """Builds one staged language.
 
     Returns the digest of each file of its output, and how to see that nothing is done to it.
     """
-    staging, staged = stage(root, language, workers=workers, seen=seen)
-    staging.close()
     with SiteBuild(root, staged.folder, language, epoch, workers=workers) as build:
         files = build.write(staged.digests)[1]
         stamps = stamp_staged(staged.folder, staged.digests)

@@ -2,7 +2,7 @@
 
 import gc
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from zlib import crc32
@@ -72,34 +72,34 @@ class Values:
 
 
 class Texts:
-    """Values by name that are many and large: none is held longer than it takes to use it."""
+    """Values by name that are many and large: none is held longer than it takes to use it.
+
+    Each stands behind the digest of what it was made from: the store gets it at once, so that it
+    may be kept by a run that is cut off before it says what else has changed.
+    """
 
     def __init__(self, store: Store, table: str) -> None:
         self._store, self._table = store, table
-        self._new: dict[str, bytes | None] = {}
 
-    def get(self, name: str) -> Any:
-        """The value under a name; None where there is none.
+    def get(self, name: str, source: str) -> Any:
+        """The value under a name that was made from what has this digest; None where there is none.
 
         Raises DamagedError where there was one; the store is given up then.
         """
-        if name in self._new:
-            data = self._new[name]
-        else:
-            data = self._store.get(self._table, name)
-            _refuse_damaged(self._store)
-        return None if data is None else pickle.loads(data)  # noqa: S301
+        data, head = self._store.get(self._table, name), source.encode()
+        _refuse_damaged(self._store)
+        if data is None or not data.startswith(head):
+            return None
+        return pickle.loads(data[len(head) :])  # noqa: S301
 
-    def put(self, name: str, data: bytes | None) -> None:
-        """Puts a pickled value under a name; None removes it."""
-        self._new[name] = data
+    def put(self, values: Mapping[str, tuple[str, bytes]]) -> None:
+        """Puts pickled values under their names, each with the digest of what it was made from."""
+        whole = {name: source.encode() + data for name, (source, data) in values.items()}
+        self._store.put(self._table, whole)
 
-    def save(self) -> None:
-        """Hands what has changed to the store."""
-        values = {name: data for name, data in self._new.items() if data is not None}
-        self._store.put(self._table, values)
-        self._store.drop(self._table, self._new.keys() - values.keys())
-        self._new.clear()
+    def drop(self, names: Iterable[str]) -> None:
+        """Removes what stands under these names."""
+        self._store.drop(self._table, names)
 
 
 class Table:

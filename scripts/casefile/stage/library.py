@@ -30,7 +30,7 @@ from casefile.stage.files import (
     read_article,
 )
 from casefile.stage.kept import Table, Texts, Values
-from casefile.stage.reading import Found, Look, Reader, count_languages
+from casefile.stage.reading import Found, Look, Reader, count_languages, without_texts
 from casefile.stage.winners import Moved, Winner, note_moves, order_of, tell_keys
 from casefile.store import Store
 
@@ -75,7 +75,7 @@ class Library:
     def text(self, name: str) -> Text:
         """An article of the language with its text. Raises FileNotFoundError where it has gone."""
         path = self.ids(ARTICLE)[name]
-        text: Text | None = self._texts.get(path)
+        text: Text | None = self._texts.get(path, self._files.all[path].digest)
         if text is None:
             _, text = read_article(self._root, path, drafts=True)
         if text is None:
@@ -149,7 +149,9 @@ class Library:
                 gone.add(path)
         reader = Reader(self._root, self._drafts, moment)
         read = reader.read_all(looks, self._workers)
-        return self._take([*read, *(Found(path, None) for path in gone)])
+        return self._take(
+            [*without_texts(read, self._texts.put), *(Found(path, None) for path in gone)]
+        )
 
     def _find_below(self, paths: Collection[str]) -> set[str]:
         """The known files that these paths are, or that lie in them."""
@@ -169,8 +171,7 @@ class Library:
             self._files.put(one.path, one.seen)
             if not one.is_same:
                 touched[one.path] = one.kept
-                if kind_of(one.path, self._language) == ARTICLE:
-                    self._texts.put(one.path, one.text)
+        self._texts.drop(path for path, kept in touched.items() if kept is None)
         return keys | (self._apply(touched) if touched else set())
 
     def save(self) -> None:
@@ -179,7 +180,6 @@ class Library:
             values.save()
         for table in (self._files, *self._lists.values()):
             table.save()
-        self._texts.save()
 
     def _apply(self, touched: Mapping[str, Kept | None]) -> set[str]:
         """Takes over what was read, None for a file that is gone, and tells what has changed."""

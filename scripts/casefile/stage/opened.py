@@ -165,7 +165,7 @@ def open_edition(
     settings, language, ground = site
 
     def find_text(name: str) -> Text:
-        return memo.once("text", name, lambda: library.text(name))
+        return memo.recall(name, lambda: library.text(name))
 
     def find_article(name: str) -> Article:
         return _OpenedArticle(library, trace, name, find_text)
@@ -263,7 +263,7 @@ def _open_uses(
     corrections = _derive(lambda: tables.get(CORRECTIONS, ()), _group_corrections)
 
     def bound(name: str) -> Sequence[Binding]:
-        return memo.once("text", name, lambda: library.text(name)).bindings
+        return memo.recall(name, lambda: library.text(name)).bindings
 
     name = "corrections_of_fact"
     return Uses(

@@ -2,7 +2,7 @@
 
 import pickle
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -18,10 +18,13 @@ from casefile.stage.files import (
     read_entry,
     read_translation,
 )
-from casefile.workers import share
+from casefile.workers import share_in_turn
 
 _TOGETHER = 24
 """How many files a process reads at once."""
+
+_KEPT_TOGETHER = 100
+"""How many texts are handed over at once."""
 
 _FEW = 96
 """So many files are read here: starting other processes takes as long."""
@@ -69,7 +72,7 @@ class Reader(NamedTuple):
         if len(looks) <= _FEW:
             workers = 1
         parts = [looks[start : start + _TOGETHER] for start in range(0, len(looks), _TOGETHER)]
-        for found in share([partial(self._read_some, part) for part in parts], workers):
+        for found in share_in_turn([partial(self._read_some, part) for part in parts], workers):
             yield from found
 
     def _read_some(self, looks: Sequence[Look]) -> list[Found]:
@@ -104,6 +107,21 @@ class Reader(NamedTuple):
             return Kept(path, None), None
         kept, text = read_article(self.root, path, drafts=self.drafts)
         return kept, None if text is None else pickle.dumps(text, 5)
+
+
+def without_texts(
+    found: Iterable[Found], keep: Callable[[Mapping[str, tuple[str, bytes]]], None]
+) -> Iterator[Found]:
+    """The same without texts, which are kept behind their digests: all at once are too many."""
+    waiting: dict[str, tuple[str, bytes]] = {}
+    for one in found:
+        if one.seen and one.text:
+            waiting[one.path] = (one.seen.digest, one.text)
+        if len(waiting) >= _KEPT_TOGETHER:
+            keep(waiting)
+            waiting.clear()
+        yield one._replace(text=None)
+    keep(waiting)
 
 
 def count_languages(

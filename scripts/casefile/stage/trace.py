@@ -7,6 +7,7 @@ for like a key.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeVar
 
 from casefile.stage.kept import Buckets, Values
@@ -22,6 +23,9 @@ _FEW = 32
 
 Piece = tuple[str, str, Any]
 """A kept value: its kind, its key among those of its kind, and what it is."""
+
+_MOST, _RECENT = 16_384, 64
+"""How many values of the run are held at once, and how many large ones."""
 
 _PIECE, _MARK = "piece:", "\n"
 
@@ -157,7 +161,8 @@ class Memo:
 
     def __init__(self, store: Store, trace: Trace, graph: Graph) -> None:
         self._store, self._trace, self._graph = store, trace, graph
-        self._run: dict[tuple[str, str], tuple[Any, set[str]]] = {}
+        self._run: dict[tuple[str, str], tuple[Any, tuple[str, ...]]] = {}
+        self._recent: dict[str, Any] = {}
         self._known: dict[tuple[str, str], tuple[str, Any]] = {}
         self._pieces: dict[str, Buckets] = {}
         self._kinds = Values(store, "kinds")
@@ -168,10 +173,19 @@ class Memo:
         """A value of the run."""
         found = self._run.get((kind, key))
         if found is None:
-            found = self._run[kind, key] = self._trace.follow(make)
-        self._trace.needs |= found[1]
-        value: Value = found[0]
-        return value
+            value, needs = self._trace.follow(make)
+            found = self._run[kind, key] = (value, tuple(needs))
+            _let_go(self._run, _MOST)
+        self._trace.needs.update(found[1])
+        known: Value = found[0]
+        return known
+
+    def recall(self, key: str, make: Callable[[], Value]) -> Value:
+        """A value of the run that asks for nothing, is large, and is read again after a while."""
+        found: Value = self._recent.pop(key) if key in self._recent else make()
+        self._recent[key] = found
+        _let_go(self._recent, _RECENT)
+        return found
 
     def keep(self, kind: str, key: str, make: Callable[[], Value]) -> Value:
         """A value that outlives the run; everything must be asked for by id to make it."""
@@ -187,6 +201,7 @@ class Memo:
             else:
                 value = kept[0]
             known = self._known[kind, key] = (name, value)
+            _let_go(self._known, _MOST)
         self._trace.needs.add(known[0])
         found: Value = known[1]
         return found
@@ -206,12 +221,14 @@ class Memo:
         for kind in self._kinds.get("kinds", ()):
             self._kept(kind).clear()
         self._run.clear()
+        self._recent.clear()
         self._known.clear()
         self._due.clear()
 
     def begin(self, due: Iterable[str]) -> None:
         """Forgets the values of the run, and those of the kept ones that are due."""
         self._run.clear()
+        self._recent.clear()
         self._new.clear()
         for name in due:
             if name.startswith(_PIECE):
@@ -240,3 +257,10 @@ class Memo:
                 self._kinds.put("kinds", (*self._kinds.get("kinds", ()), kind))
             self._pieces[kind] = Buckets(self._store, f"pieces {kind}", _FEW)
         return self._pieces[kind]
+
+
+def _let_go(values: dict[Any, Any], most: int) -> None:
+    """Forgets the oldest quarter of too many values."""
+    if len(values) > most:
+        for key in [*islice(values, most // 4)]:
+            del values[key]
