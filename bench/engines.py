@@ -5,6 +5,7 @@ bindings resolved, and the pages rendered from the record. An edit replaces the 
 either; for the others in every staged page that shows them, as staging would.
 """
 
+import os
 import re
 import shutil
 import sys
@@ -25,6 +26,7 @@ from measure import HOST, BenchError, Command
 from part import LEFT_OUT
 
 BENCH = Path(__file__).parent
+ASIDE = ROOT / "build/bench/aside"
 STAGED = Path("build/stage/en")
 LANGUAGE_SETTINGS = STAGED / "mkdocs.yml"
 
@@ -69,7 +71,9 @@ class Engine:
 
     `made` are the folders that a build from nothing begins without, `commands` what is run: `build`
     and, with Casefile, `site`, `unchecked`, `check` and each of the steps of sealing that `build`
-    leaves out. `preview` is the preview server on a port.
+    leaves out. `preview` is the preview server on a port. `settling` says after how many edits its
+    builds do what they do from then on: Casefile keeps three releases, and makes the oldest of them
+    into the next.
     """
 
     name: str
@@ -79,14 +83,30 @@ class Engine:
     edits: Mapping[str, Edit]
     public: Path
     address: str = field(default=f"/{EDITED_ARTICLE}/")
+    settling: int = 0
 
     def clear(self) -> None:
-        """Removes what earlier builds left."""
+        """Takes away what earlier builds left."""
         for folder in self.made:
-            if folder.is_symlink():
-                folder.unlink()
-            else:
-                shutil.rmtree(folder, ignore_errors=True)
+            set_aside(folder)
+
+
+def set_aside(folder: Path) -> None:
+    """Moves a folder away, where there is one; `remove_aside` removes it when all is measured.
+
+    For a minute or more after ten thousand files were removed, ext4 looks at the place of each of
+    them whenever a file is made: whatever is measured then would take many times as long.
+    """
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        ASIDE.mkdir(parents=True, exist_ok=True)
+        folder.rename(ASIDE / f"{os.getpid()}-{len(list(ASIDE.iterdir()))}")
+
+
+def remove_aside() -> None:
+    """Removes the folders that were moved away."""
+    shutil.rmtree(ASIDE, ignore_errors=True)
 
 
 def prepare(folder: Path, pages: int, names: Sequence[str]) -> list[Engine]:
@@ -94,13 +114,13 @@ def prepare(folder: Path, pages: int, names: Sequence[str]) -> list[Engine]:
 
     Raises BenchError where the site cannot be built.
     """
-    shutil.rmtree(folder, ignore_errors=True)
+    set_aside(folder)
     corpus = folder / "casefile"
     write_corpus(corpus, pages, ROOT)
     if set(names) - {"casefile"}:
         call([sys.executable, BENCH / "part.py", "unchecked", corpus], ROOT)
     engines = [ENGINES[name](corpus, folder / name) for name in names]
-    shutil.rmtree(corpus / "build", ignore_errors=True)
+    set_aside(corpus / "build")
     return engines
 
 
@@ -131,6 +151,7 @@ def _casefile(corpus: Path, _: Path) -> Engine:
             "fact": Edit([corpus / f"data/{EDITED_FACT}.yml"], lambda n: str(edited_value(n))),
         },
         public=corpus / "site",
+        settling=2,
     )
 
 

@@ -19,6 +19,9 @@ from pathlib import Path
 SAMPLING = 0.05
 """Seconds between two looks at the memory of a process and its children."""
 
+_SPARING = 20
+"""How many times as long as such a look it is left alone at least: a look keeps it waiting."""
+
 POLLING = 0.003
 """Seconds between two questions to a preview."""
 
@@ -110,8 +113,11 @@ def _name(command: Command) -> str:
 
 
 def _sample(session: int, done: threading.Event, peaks: list[int]) -> None:
-    while not done.wait(SAMPLING):
+    pause = SAMPLING
+    while not done.wait(pause):
+        start = time.perf_counter()
         peaks.append(read_memory(session))
+        pause = max(SAMPLING, _SPARING * (time.perf_counter() - start))
 
 
 def read_memory(session: int) -> int:

@@ -25,7 +25,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from engines import ENGINES, Engine, prepare
+from engines import ENGINES, Engine, prepare, remove_aside
 from install import ROOT, install_peers
 from measure import BenchError, run
 from report import render_report, render_results
@@ -166,6 +166,8 @@ def main(arguments: Sequence[str]) -> int:
     except BenchError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    finally:
+        remove_aside()
     if options.json:
         sys.stdout.write(json.dumps(rows_of(results), indent=2) + "\n")
     else:

@@ -90,10 +90,11 @@ def measure_builds(
 
     The engines take turns, so that a machine which slows down slows all of them. A first round
     warms the system's cache of files, looks at the memory and counts what is written; it is not
-    timed, but where there are no `runs` after it. A scenario that begins with what the one before
-    it left begins with what its own command left where another's went before. Raises BenchError.
+    timed, but where there are no `runs` after it. Edits are measured once an engine has settled. A
+    scenario that begins with what the one before it left begins with what its own command left
+    where another's went before. Raises BenchError.
     """
-    last = ""
+    last = settled = ""
     for scenario in scenarios:
         chosen = [
             engine
@@ -103,6 +104,9 @@ def measure_builds(
         if scenario.command != last and not scenario.clear:
             for engine in chosen:
                 run(engine.commands[scenario.command])
+        if scenario.edit and scenario.command != settled:
+            _settle(chosen, scenario)
+            settled = scenario.command
         last = scenario.command
         first = [_look(engine, scenario) for engine in chosen]
         timed: list[list[Run]] = [[] if runs else [one] for one, _ in first]
@@ -125,6 +129,13 @@ def measure_builds(
 def _is_due(engine: Engine, scenario: str, runs: int) -> bool:
     """Whether an engine is measured by a scenario: without `runs` others than ours by few."""
     return bool(runs) or engine.name == "casefile" or scenario in LARGE
+
+
+def _settle(engines: Sequence[Engine], scenario: Scenario) -> None:
+    for engine in engines:
+        for _ in range(engine.settling):
+            _prepare(engine, scenario)
+            run(engine.commands[scenario.command])
 
 
 def _prepare(engine: Engine, scenario: Scenario) -> None:
