@@ -1,5 +1,6 @@
 """A build that is killed at any moment leaves a whole site, and the next one does not notice."""
 
+import multiprocessing
 import os
 import random
 import shutil
@@ -57,17 +58,18 @@ def count_to(
     """What a child begins with, so that `then` is called before its n-th change of a file.
 
     The commit of a database and the wait for the disk are counted too. How many there were is
-    written to the file `counter` at each. Without `whole` only those of the publishing count.
+    written to the file `counter` at each, by which processes that do a part of the work count on.
+    Without `whole` only those of the publishing count.
     """
 
     def begin() -> None:
-        count, counting = 0, whole
+        counting = whole
         open_database = sqlite3.connect
+        os.pwrite(counter, b"%6d" % 0, 0)
 
         def pass_by(path: str = "") -> None:
-            nonlocal count
             if counting:
-                count += 1
+                count = int(os.pread(counter, 6, 0)) + 1
                 os.pwrite(counter, b"%6d" % count, 0)
                 if count == at:
                     then(path)
@@ -96,10 +98,12 @@ def count_to(
 
 
 def die(path: str) -> None:
-    """Ends the process at once; a file that was about to be written is left half written."""
+    """Ends the build at once; a file that was about to be written is left half written."""
     if path:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         os.write(file, b'{"half')
+    if multiprocessing.parent_process():  # it does a part of the work of the one that is killed
+        os.kill(os.getppid(), signal.SIGKILL)
     os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -4,19 +4,14 @@ What a file holds is read once; after that its stamp is believed. A run that was
 and folders whose stamps are not those that were noted, so that they are looked at again.
 """
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from casefile.site.kept import pack, unpack
+from casefile.site.stamps import Stamp, list_standing, stamp_all
 from casefile.store import Store
 from casefile.tree import Changes, digest_file
-
-Stamp = tuple[int, int, int]
-"""The moment of the last change of status (ns), which no program can set, the inode and the size.
-
-Ten thousand are compared in every run, so there is nothing in it but what tells of a change."""
 
 _PLACE = ("site", "output")
 
@@ -48,11 +43,11 @@ class Output:
         self._stamps: dict[str, Stamp] = kept[1]
         self._folders: dict[str, Stamp] = kept[2]
         self.files: dict[str, str] = kept[3]
-        found = _stamp_all(folder, self._stamps)
-        folders = _stamp_all(folder, self._folders)
+        found = stamp_all(folder, self._stamps)
+        folders = stamp_all(folder, self._folders)
         self._untouched = (found, folders) == (self._stamps, self._folders)
         if not self._untouched:
-            found, folders = _list(folder)
+            found, folders = list_standing(folder)
         self._found, self._found_folders = found, folders
 
     def is_current(self, key: str) -> bool:
@@ -109,9 +104,9 @@ class Output:
         folders: set[str],
         touched: frozenset[str],
     ) -> None:
-        found = self._found | _stamp_all(self._folder, written)
+        found = self._found | stamp_all(self._folder, written)
         kept = {path: found[path] for path in files}
-        known = self._found_folders | _stamp_all(self._folder, folders & touched)
+        known = self._found_folders | stamp_all(self._folder, folders & touched)
         stamps = {path: known[path] for path in folders}
         self._key, self.files = key, dict(files)
         self._stamps, self._found, self._untouched = kept, kept, True
@@ -140,42 +135,3 @@ def find_folders(paths: Iterable[str]) -> frozenset[str]:
             folders.add(parent)
             waiting.append(parent)
     return frozenset(folder or "." for folder in folders)
-
-
-def _stamp(status: os.stat_result) -> Stamp:
-    return (status.st_ctime_ns, status.st_ino, status.st_size)
-
-
-def _stamp_all(folder: Path, paths: Iterable[str]) -> dict[str, Stamp]:
-    """The stamps of those of the paths that there are; no link is followed."""
-    found: dict[str, Stamp] = {}
-    try:
-        top = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except FileNotFoundError:
-        return found
-    try:
-        for path in paths:
-            try:
-                found[path] = _stamp(os.stat(path, dir_fd=top, follow_symlinks=False))
-            except OSError:
-                continue
-    finally:
-        os.close(top)
-    return found
-
-
-def _list(folder: Path) -> tuple[dict[str, Stamp], dict[str, Stamp]]:
-    """The stamps of everything in a folder but folders, and those of these."""
-    found: dict[str, Stamp] = {}
-    folders: dict[str, Stamp] = {}
-    waiting = ["."] if folder.is_dir() else []
-    while waiting:
-        parent = waiting.pop()
-        folders[parent] = _stamp((folder / parent).stat())
-        for entry in os.scandir(folder / parent):
-            path = entry.name if parent == "." else f"{parent}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(path)
-            else:
-                found[path] = _stamp(entry.stat(follow_symlinks=False))
-    return found, folders

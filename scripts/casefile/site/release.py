@@ -8,13 +8,12 @@ has its place: a new one is put over it.
 
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
-from casefile.listing import list_stamps, mode_of, next_tick
+from casefile.listing import next_tick
 from casefile.site.manifest import (
     Manifest,
     examine,
@@ -22,6 +21,7 @@ from casefile.site.manifest import (
     read_manifest,
     write_manifest,
 )
+from casefile.site.stamps import DOUBT, stamp_all
 from casefile.store import Store
 from casefile.tree import digest_bytes
 
@@ -146,8 +146,9 @@ class Releases:
         found = examine(folder, known)
         stray, missing = _compare(found, digests)
         others = self._find_others(name, stray | missing)
-        left = {path: stamp for path, stamp in found.stamps.items() if path not in stray}
-        folders = _folders_of(missing) - left.keys()
+        stamps = {path: stamp for path, stamp in found.stamps.items() if path not in stray}
+        standing = {path: stamp for path, stamp in found.folders.items() if path not in stray}
+        folders = _folders_of(missing) - standing.keys()
         for path in sorted(stray, reverse=True):  # what is in a folder before the folder
             place = folder / path
             place.rmdir() if _is_folder(place) else place.unlink()
@@ -155,33 +156,34 @@ class Releases:
             (folder / path).mkdir()
         source = others.get(current or "", Manifest())
         for path in sorted(missing):
-            good = source.stamps.get(path) and source.digests[path] == digests[path]
+            known_good = source.stamps.get(path, DOUBT) != DOUBT
+            good = known_good and source.digests.get(path) == digests[path]
             if not good or not self._link(self._folder / (current or "") / path, folder / path):
                 self._copy(built[path], folder / path)
-        tops = [path for path in folders if path.rpartition("/")[0] not in folders]
-        stamps = list_stamps(folder, [*sorted(missing), *tops])
-        write_manifest(self._store, name, Manifest(digests, left | stamps))
+        stamps |= stamp_all(folder, missing)
+        standing |= stamp_all(folder, _folders_of(stray | missing) & _folders_of(digests))
+        write_manifest(self._store, name, Manifest(digests, stamps, standing))
         self._keep_others(others, stray | missing)
 
     def _find_others(self, name: str, touched: AbstractSet[str]) -> dict[str, Manifest]:
         """What is known of the other releases, before files with these paths come and go.
 
-        The stamp is empty of a file among them that is not as it was published.
+        The stamp is in doubt of a file among them that is not as it was published.
         """
         others = {other: read_manifest(self._store, other) for other in self._list(name)}
         for other, known in others.items():
             files = touched & known.digests.keys()
-            found = list_stamps(self._folder / other, files)
+            found = stamp_all(self._folder / other, files)
             for path in files:
                 if found.get(path) != known.stamps[path]:
-                    known.stamps[path] = ""
+                    known.stamps[path] = DOUBT
         return others
 
     def _keep_others(self, others: Mapping[str, Manifest], touched: AbstractSet[str]) -> None:
         """Keeps the stamps that these files have now: one link more or less changes them."""
         for other, known in others.items():
-            files = [path for path in touched & known.digests.keys() if known.stamps[path]]
-            known.stamps.update(list_stamps(self._folder / other, files))
+            files = [path for path in touched & known.digests.keys() if known.stamps[path] != DOUBT]
+            known.stamps.update(stamp_all(self._folder / other, files))
             write_manifest(self._store, other, known)
         next_tick(self._folder)
 
@@ -216,13 +218,8 @@ class Releases:
 
 def _compare(found: Manifest, digests: Mapping[str, str]) -> tuple[set[str], set[str]]:
     """What has to go from a folder for it to hold these files, and which files have to come."""
-    folders = _folders_of(digests)
-    stray = {
-        path
-        for path, stamp in found.stamps.items()
-        if not (path in digests and path in found.digests)
-        and not (path in folders and stamp and stat.S_ISDIR(mode_of(stamp)))
-    }
+    stray = {path for path in found.stamps if not (path in digests and path in found.digests)}
+    stray |= found.folders.keys() - _folders_of(digests)
     return stray, {path for path, digest in digests.items() if found.digests.get(path) != digest}
 
 
