@@ -4,9 +4,11 @@ import os
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,26 @@ def test_a_value_that_cannot_be_trusted_is_told_of(tmp_path: Path) -> None:
         assert store.damaged
         store.discard()
     assert not file.exists()
+
+
+def test_in_the_loose_table_alone_a_value_may_be_lost(tmp_path: Path) -> None:
+    file = tmp_path / "kept.db"
+    for table, left in (("texts", {"a": b"1"}), ("pages", {})):
+        with Store(file, "2", "texts") as store:
+            for place in ("pages", "texts", "values"):
+                store.put(place, {"a": b"1", "b": b"2"})
+            store.put("texts", {"b": b"3"})
+            assert store.commit()
+        with Store(file, "2", "texts") as store:
+            assert dict(store.items("texts")) == {"a": b"1", "b": b"3"}
+        with closing(sqlite3.connect(file)) as database:
+            database.execute("DELETE FROM kept WHERE place = ? AND key = 'b'", (table,))
+            database.commit()
+        with Store(file, "2", "texts") as store:
+            assert dict(store.items(table)) == left
+            assert not store.damaged
+    with Store(file, "2") as store:
+        assert store.get("values", "a") is None, "it was made with another loose table"
 
 
 WRITER = """

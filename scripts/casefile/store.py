@@ -22,12 +22,13 @@ _COPIED: list[sqlite3.Connection] = []
 _DIGEST = hashlib.sha256().digest_size
 _SCHEMA = """
 CREATE TABLE kept (place TEXT, key TEXT, value BLOB, PRIMARY KEY (place, key)) WITHOUT ROWID;
-CREATE TABLE version (name TEXT, total INTEGER);
+CREATE TABLE version (name TEXT, total INTEGER, loose TEXT);
 """
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
 _DROP = "DELETE FROM kept WHERE place = ? AND key = ?"
-_ROWS = "SELECT place, key, substr(value, 1, 32) FROM kept"
-_ROW = f"{_ROWS} WHERE place = ? AND key = ?"
+_ROWS = "SELECT place, key, substr(value, 1, 32) FROM kept WHERE"
+_ROW = f"{_ROWS} place = ? AND key = ?"
+_COUNTED = (f"{_ROWS} place < ?", f"{_ROWS} place > ?")
 _FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What reading a damaged file raises: SQLite's message may quote bytes that are no text."""
 
@@ -41,11 +42,12 @@ class Store:
     read what was committed, and nothing that they put is kept.
 
     `damaged` tells whether a value was found that cannot be trusted. A key is never lost: where one
-    is, the whole file counts as damaged.
+    is, the whole file counts as damaged. That is not so in one table, which is named when the file
+    is made, and whose values can be made again one by one: to look for all of them takes long.
     """
 
-    def __init__(self, file: Path, version: str) -> None:
-        self._file, self._version = file, version
+    def __init__(self, file: Path, version: str, loose: str = "") -> None:
+        self._file, self._version, self._loose = file, version, loose
         self._failed = self.damaged = False
         self._total = 0
         self._process = os.getpid()
@@ -82,7 +84,8 @@ class Store:
     def put(self, table: str, values: Mapping[str, bytes]) -> None:
         """Puts values under their keys."""
         rows = [(table, key, _seal(value)) for key, value in values.items()]
-        self._total += sum(_weigh(place, key, sealed[:_DIGEST]) for place, key, sealed in rows)
+        if table != self._loose:
+            self._total += sum(_weigh(place, key, sealed[:_DIGEST]) for place, key, sealed in rows)
         self._change(table, values, _PUT, rows)
 
     def drop(self, table: str, keys: Iterable[str]) -> None:
@@ -103,7 +106,7 @@ class Store:
             except _FAULTS:
                 self._failed = True
         if self._failed:
-            memory = _new(":memory:", self._version)
+            memory = self._new(":memory:")
             with suppress(*_FAULTS):
                 memory.executemany(_PUT, self._database.execute("SELECT * FROM kept"))
             self.discard()
@@ -116,7 +119,7 @@ class Store:
         self.close()
         with suppress(OSError):
             self._remove()
-        self._database, self._total = _new(":memory:", self._version), 0
+        self._database, self._total = self._new(":memory:"), 0
 
     def close(self) -> None:
         """Lets go of the file; what was not committed is not kept."""
@@ -156,7 +159,7 @@ class Store:
     ) -> None:
         """Changes what stands under these keys, whose rows no longer count."""
         try:
-            for key in keys:
+            for key in keys if table != self._loose else ():
                 found = self._database.execute(_ROW, (table, key))
                 self._total -= sum(_weigh(*row) for row in found)
             self._database.executemany(query, rows)
@@ -169,16 +172,17 @@ class Store:
                 return make()
             except (*_FAULTS, OSError):
                 continue
-        return _new(":memory:", self._version)
+        return self._new(":memory:")
 
     def _connect(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._file.resolve(strict=True), check_same_thread=False)
         version: object = None
         with suppress(*_FAULTS, TypeError):
             _tune(database)
-            version = database.execute("SELECT name, total FROM version").fetchall()
-            self._total = sum(_weigh(*row) for row in database.execute(_ROWS))
-        if version == [(self._version, self._total)]:
+            version = database.execute("SELECT * FROM version").fetchall()
+            counted = (row for query in _COUNTED for row in database.execute(query, (self._loose,)))
+            self._total = sum(_weigh(*row) for row in counted)
+        if version == [(self._version, self._total, self._loose)]:
             return database
         database.close()
         return self._make()
@@ -187,24 +191,24 @@ class Store:
         self._total = 0
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._remove()
-        return _new(str(self._file), self._version)
+        return self._new(str(self._file))
+
+    def _new(self, place: str) -> sqlite3.Connection:
+        database = sqlite3.connect(place, check_same_thread=False)
+        try:
+            _tune(database)
+            database.executescript(_SCHEMA)
+            row = (self._version, 0, self._loose)
+            database.execute("INSERT INTO version VALUES (?, ?, ?)", row)
+            database.commit()
+        except _FAULTS:
+            database.close()
+            raise
+        return database
 
     def _remove(self) -> None:
         for name in (self._file.name, f"{self._file.name}-journal"):
             self._file.with_name(name).unlink(missing_ok=True)
-
-
-def _new(place: str, version: str) -> sqlite3.Connection:
-    database = sqlite3.connect(place, check_same_thread=False)
-    try:
-        _tune(database)
-        database.executescript(_SCHEMA)
-        database.execute("INSERT INTO version VALUES (?, 0)", (version,))
-        database.commit()
-    except _FAULTS:
-        database.close()
-        raise
-    return database
 
 
 def _tune(database: sqlite3.Connection) -> None:

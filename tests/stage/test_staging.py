@@ -312,7 +312,7 @@ def test_the_text_of_an_article_that_was_changed_back_meanwhile_is_not_shown(
     original = (site / STORM).read_text("utf-8")
     change(site, STORM, "the Herald", "the Morning Post")
 
-    def refuse(self: Path, target: Path) -> Path:
+    def refuse(*_: Path) -> Path:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:

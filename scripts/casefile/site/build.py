@@ -18,7 +18,7 @@ from casefile.settings import SETTINGS
 from casefile.site.gather import Basis, UnknownFilesError
 from casefile.site.incremental import Request, build_pages
 from casefile.site.inputs import digest_staged, find_key, find_versions
-from casefile.site.kept import read_state, write_state
+from casefile.site.kept import LOOSE, read_state, write_state
 from casefile.site.live import Live
 from casefile.site.output import Mark, Output
 from casefile.site.scope import is_supported, read_settings
@@ -162,7 +162,7 @@ class SiteBuild:
         self.close()
 
     def _open_store(self) -> Store:
-        return Store(self._cache, self._versions)
+        return Store(self._cache, self._versions, LOOSE)
 
     def _load_config(self) -> MkDocsConfig:
         settings = str((self._staged / SETTINGS).resolve())
@@ -181,7 +181,7 @@ class SiteBuild:
 
     def _build_pages(self, key: str, request: Request, output: Output) -> Changes:
         made = build_pages(request)
-        write_state(self._store, made.state)
+        write_state(self._store, made.state, request.basis.state)
         if self._live and not self._live.settle(made.state):
             self._live = None
         current = key if made.state.sources == request.basis.sources else None

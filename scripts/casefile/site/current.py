@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from casefile.listing import Seen, Stamp, digest_texts, is_settled, list_stamps, next_tick
 from casefile.repository import find_state
+from casefile.site.kept import LOOSE
 from casefile.site.lock import BusyError, alone
 from casefile.site.manifest import is_untouched, read_manifest
 from casefile.site.output import Mark, Output, find_folders
@@ -157,7 +158,7 @@ def _stands(root: Path, done: Done) -> bool:
     for name, language in done.languages.items():
         if not _is_staged(root / "build/stage" / name, language.staged):
             return False
-        with Store(root / language.mark.cache, language.mark.versions) as store:
+        with Store(root / language.mark.cache, language.mark.versions, LOOSE) as store:
             if not Output(root / "build/site" / name, store).is_current(language.mark.key):
                 return False
     link = root / "site"

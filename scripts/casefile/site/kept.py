@@ -1,6 +1,6 @@
-"""What a build keeps for the next one: all of a site's dependencies in one value, and its pages.
+"""What a build keeps for the next one: all of a site's dependencies, and its pages.
 
-The value says of every page what it was made from; it is only ever kept of a build that warned of
+They say of every page what it was made from; it is only ever kept of a build that warned of
 nothing and whose every page was current, so that the next one has to look at nothing but what
 changed since. What MkDocs made of a page's text stands by itself and is read where it is needed.
 """
@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from casefile.store import Store
 
@@ -42,8 +43,14 @@ def unpack(data: bytes) -> Any:
         return marshal.loads(data)  # noqa: S302 - it makes nothing but plain values, whatever it reads
 
 
-_TABLE = "pages"
-_STATE = ("site", "state")
+LOOSE = _TABLE = "pages"
+"""The table of rendered texts, which are rendered again where one is lost."""
+
+_STATE, _PARTS = "state", 32
+"""The table of the state, and into how many parts each of those is divided that hold every page:
+after a small change most of them stay as they are."""
+
+_DIVIDED = ("sources", "texts", "filled")
 _PLAIN = 2
 """Marshal's version without references: the same bytes for the same value, in every process."""
 
@@ -148,42 +155,73 @@ class State:
 @_undisturbed()
 def read_state(store: Store) -> State | None:
     """What the last good build kept; None where there is nothing that can be trusted."""
-    data = store.get(*_STATE)
-    if data is None:
+    head, files = store.get(_STATE, "head"), store.get(_STATE, "files")
+    sources, texts, filled = (_read_parts(store, name) for name in _DIVIDED)
+    if head is None or files is None or sources is None or texts is None or filled is None:
         return None
-    base, theme, own, places, sources, files, lent, texts, filled, statics, reads = unpack(data)
+    base, theme, own, places, lent, order, statics = unpack(head)
     return State(
         base=base,
         theme=theme,
         own=own,
         places=places,
         sources=sources,
-        files=dict(zip(files, map(Known._make, files.values()), strict=True)),
+        files={path: Known._make(one) for path, one in unpack(files).items()},
         lent=lent,
-        texts=dict(zip(texts, map(Text._make, texts.values()), strict=True)),
-        filled=_open(filled, reads),
-        statics=_open(statics, reads),
+        texts={uri: Text._make(texts[uri]) for uri in order},
+        filled=filled,
+        statics=_open(*statics),
     )
 
 
 @_undisturbed()
-def write_state(store: Store, state: State) -> None:
-    """Keeps a state from the store's next commit on."""
-    numbers: dict[frozenset[Read], int] = {}
-    value = (
+def write_state(store: Store, state: State, before: State | None) -> None:
+    """Keeps a state from the store's next commit on; `before` is the one that is kept there."""
+    head = (
         state.base,
         state.theme,
         state.own,
         state.places,
-        state.sources,
-        _plain(state.files),
         state.lent,
-        _plain(state.texts),
-        _close(state.filled, numbers),
-        _close(state.statics, numbers),
-        [sorted(reads) for reads in numbers],
+        [*state.texts],
+        _close(state.statics),
     )
-    store.put(_STATE[0], {_STATE[1]: pack(value)})
+    values = {"head": pack(head)}
+    if before is None or [*before.files.items()] != [*state.files.items()]:
+        values["files"] = pack(_plain(state.files))
+    for name in _DIVIDED:
+        now, then = getattr(state, name), getattr(before, name) if before else {}
+        due = range(_PARTS) if before is None else {_part(key) for key in _differing(now, then)}
+        parts: dict[int, dict[str, Any]] = {number: {} for number in due}
+        if parts:
+            for key, value in now.items():
+                if (number := _part(key)) in parts:
+                    parts[number][key] = value
+        for number, part in parts.items():
+            plain = _close(part) if name == "filled" else _plain(part) if name == "texts" else part
+            values[f"{name} {number}"] = pack(plain)
+    store.put(_STATE, values)
+
+
+def _read_parts(store: Store, name: str) -> dict[str, Any] | None:
+    """A table that was divided; None where a part of it is lost."""
+    found: dict[str, Any] = {}
+    for number in range(_PARTS):
+        data = store.get(_STATE, f"{name} {number}")
+        if data is None:
+            return None
+        found |= _open(*unpack(data)) if name == "filled" else unpack(data)
+    return found
+
+
+def _differing(now: Mapping[str, Any], then: Mapping[str, Any]) -> set[str]:
+    """The keys whose values are not the same in two tables."""
+    found = {key for key, value in now.items() if then.get(key) is not value}
+    return {key for key in found if then.get(key) != now[key]} | (then.keys() - now.keys())
+
+
+def _part(key: str) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass")) % _PARTS
 
 
 def _plain(values: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
@@ -192,12 +230,15 @@ def _plain(values: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
 
 
 def _close(
-    filled: Mapping[str, Filled], numbers: dict[frozenset[Read], int]
-) -> dict[str, tuple[str | None, int, bool]]:
-    return {
+    filled: Mapping[str, Filled],
+) -> tuple[dict[str, tuple[str | None, int, bool]], list[list[Read]]]:
+    """What is known of some files, and all that they read, which most of them share."""
+    numbers: dict[frozenset[Read], int] = {}
+    closed = {
         name: (one.output, numbers.setdefault(one.reads, len(numbers)), one.listing)
         for name, one in filled.items()
     }
+    return closed, [sorted(reads) for reads in numbers]
 
 
 def _open(closed: Mapping[str, Any], reads: list[list[Read]]) -> dict[str, Filled]:

@@ -71,6 +71,10 @@ class Values:
         self._changed.clear()
 
 
+LOOSE = "texts"
+"""The table of `Texts`, which are read again where one is lost."""
+
+
 class Texts:
     """Values by name that are many and large: none is held longer than it takes to use it.
 
@@ -78,8 +82,8 @@ class Texts:
     may be kept by a run that is cut off before it says what else has changed.
     """
 
-    def __init__(self, store: Store, table: str) -> None:
-        self._store, self._table = store, table
+    def __init__(self, store: Store) -> None:
+        self._store, self._table = store, LOOSE
 
     def get(self, name: str, source: str) -> Any:
         """The value under a name that was made from what has this digest; None where there is none.

@@ -29,7 +29,7 @@ from casefile.stage.files import (
     kind_of,
     read_article,
 )
-from casefile.stage.kept import Table, Texts, Values
+from casefile.stage.kept import Buckets, Table, Texts, Values
 from casefile.stage.reading import Found, Look, Reader, count_languages, without_texts
 from casefile.stage.winners import Moved, Winner, note_moves, order_of, tell_keys
 from casefile.store import Store
@@ -46,6 +46,10 @@ DAMAGED = "damaged"
 """The key of which files cannot be read."""
 
 
+_BUCKETS = 512
+"""Into how many parts the entries of all files are divided; few change in one run."""
+
+
 class Library:
     """The source files of one language; drafts are among them where they are to be seen."""
 
@@ -57,8 +61,8 @@ class Library:
         self._state = Values(store, "library")
         self._files = Table(store, "files")
         self._lists = {index: Table(store, f"list {index}") for index in LISTED}
-        self._entries = Values(store, "entries")
-        self._texts = Texts(store, "texts")
+        self._entries = Buckets(store, "entries", _BUCKETS)
+        self._texts = Texts(store)
         self._sorted: dict[str, dict[str, str]] = {}
 
     def ids(self, kind: str) -> Mapping[str, str]:
@@ -176,8 +180,8 @@ class Library:
 
     def save(self) -> None:
         """Hands what has changed to the store."""
-        for values in (self._state, self._entries):
-            values.save()
+        self._state.save()
+        self._entries.save()
         for table in (self._files, *self._lists.values()):
             table.save()
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from casefile.listing import Seen
 from casefile.pages.targets import Target
 from casefile.stage.files import IMAGE, SITE
-from casefile.stage.kept import DamagedError, Table, Values, uncollected
+from casefile.stage.kept import LOOSE, DamagedError, Table, Values, uncollected
 from casefile.stage.library import Library
 from casefile.stage.rendering import DOCS, OWN, Asked, Rendering
 from casefile.stage.tree import list_names, stage_folder
@@ -90,7 +90,7 @@ class Staging:
         self.folder = stage_folder(root, language, preview=preview)
         name = f"stage-{language}-preview.db" if preview else f"stage-{language}.db"
         version = f"{code_version()} {language} {preview}"
-        self._store = Store(root / _CACHE / name, version)
+        self._store = Store(root / _CACHE / name, version, LOOSE)
         self._workers = workers
         self._library = Library(root, language, self._store, drafts=preview, workers=workers)
         self._rendering = Rendering(root, language, self._store, self._library)
