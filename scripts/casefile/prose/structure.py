@@ -7,7 +7,7 @@ rewriting can cut there.
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from casefile.prose.lines import Content
 
@@ -42,8 +42,7 @@ LossKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(NamedTuple):
     """A link definition, `[label]: address "title"`, by which links refer to an address."""
 
     label: str
@@ -53,8 +52,7 @@ class Definition:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A footnote's definition, `[^label]: text`; its text is among the blocks."""
 
     label: str
@@ -62,8 +60,7 @@ class Footnote:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
+class Loss(NamedTuple):
     """Something that the engine would drop, change or choke on, and where it stands."""
 
     kind: LossKind
@@ -72,8 +69,7 @@ class Loss:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of markup within a block.
 
     `inner_start` and `inner_end` span what it shows: a link's text, an image's alternative text,
@@ -94,8 +90,7 @@ class Piece:
     definition: Definition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(NamedTuple):
     """A stretch of a block's content that does not show as it is written."""
 
     start: int
