@@ -85,10 +85,10 @@ def count_to(
             database.set_trace_callback(lambda said: pass_by() if said == "COMMIT" else None)
             return database
 
-        def publish(*arguments: Any) -> bool:
+        def publish(*arguments: Any, **options: Any) -> bool:
             nonlocal counting
             counting = True
-            return seal.publish(*arguments)
+            return seal.publish(*arguments, **options)
 
         os.sync, sqlite3.connect = pass_by, connect
         produce.publish = publish

@@ -168,6 +168,23 @@ def test_pages_that_are_not_what_was_built_are_not_published(tmp_path: Path, put
     assert not (tmp_path / "site").exists()
 
 
+def test_several_processes_publish_what_one_does(tmp_path: Path, put: Put) -> None:
+    """So many pages that they are copied by other processes, one of which may find a change."""
+    pages = {f"facts/{number}/index.html": b"<p>%d</p>" % number for number in range(600)}
+    put(HOME | pages)
+    digests = {path: digest_file(tmp_path / "build/site/en" / path) for path in HOME | pages}
+    assert publish(tmp_path, ["en"], {"en": digests}, workers=2)
+    assert site(tmp_path) == HOME | pages
+    assert not any(name.startswith(".") for name in releases(tmp_path))
+    assert not publish(tmp_path, ["en"], {"en": digests})
+    shutil.rmtree(tmp_path / "build/releases")
+    (tmp_path / "site").unlink()
+    put(HOME | pages | {"facts/500/index.html": b"something else"})
+    with pytest.raises(SealError, match=r"^the pages changed while they were being sealed"):
+        publish(tmp_path, ["en"], {"en": digests}, workers=2)
+    assert not (tmp_path / "site").exists()
+
+
 def test_the_digests_that_are_handed_over_are_those_of_the_release(
     tmp_path: Path, put: Put
 ) -> None:

@@ -1,4 +1,4 @@
-"""What Python-Markdown does to a finished tree, without the work that cannot change it."""
+"""What Python-Markdown does before and behind its tree, without the work that cannot change it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from xml.etree.ElementTree import HTML_EMPTY, Element
 
 from markdown import util
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.serializers import RE_AMP, to_xhtml_string
@@ -33,6 +34,15 @@ class QuickHtmlBlocks(HtmlBlockPreprocessor):
         """Puts placeholders for blocks of HTML into the lines of a text."""
         text = "\n".join(lines)
         return super().run(lines) if "<" in text or "&" in text else text.split("\n")
+
+
+class QuickFences(FencedBlockPreprocessor):
+    """Looks for fenced code only in a text that holds a fence."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Puts placeholders for fenced code into the lines of a text."""
+        text = "\n".join(lines)
+        return super().run(lines) if "```" in text or "~~~" in text else text.split("\n")
 
 
 class QuickUnescape(UnescapeTreeprocessor):

@@ -12,7 +12,7 @@ from typing import Any, Self
 import markdown
 from markdown import preprocessors, treeprocessors
 from markdown.blockparser import BlockParser
-from markdown.extensions import attr_list, toc
+from markdown.extensions import attr_list, fenced_code, toc
 from markdown.serializers import to_xhtml_string
 from mkdocs.structure import pages
 
@@ -22,6 +22,7 @@ from casefile.site.markdown_links import QuickRelativePath, is_mkdocs_known
 from casefile.site.markdown_output import (
     BlockLevels,
     QuickAttrList,
+    QuickFences,
     QuickHtmlBlocks,
     QuickToc,
     QuickUnescape,
@@ -34,6 +35,7 @@ VERSION = "3.11.3"
 _QUICK: Mapping[type, type] = {
     BlockParser: QuickBlockParser,
     attr_list.AttrListTreeprocessor: QuickAttrList,
+    fenced_code.FencedBlockPreprocessor: QuickFences,
     preprocessors.HtmlBlockPreprocessor: QuickHtmlBlocks,
     toc.TocTreeprocessor: QuickToc,
     treeprocessors.InlineProcessor: QuickInlineProcessor,
@@ -140,20 +142,29 @@ class _Reusable:
         ]
         self._md = md
         parts = [md, md.parser, md.htmlStash, *registries, *_list_parts(md)]
-        self._states = [(part, _copy(vars(part))) for part in parts]
+        self._states = [_State(vars(part)) for part in parts]
 
     def restore(self) -> markdown.Markdown:
         """The object, as it was when it was new."""
         self._md.reset()
-        for part, state in self._states:
-            vars(part).clear()
-            vars(part).update(_copy(state))
+        for state in self._states:
+            state.restore()
         return self._md
 
 
-def _copy(state: Mapping[str, Any]) -> dict[str, Any]:
-    """Attributes, with copies of what can change."""
-    return {
-        name: copy.copy(value) if isinstance(value, list | dict | set) else value
-        for name, value in state.items()
-    }
+class _State:
+    """The attributes of an object as they were, with copies of what can change."""
+
+    def __init__(self, attributes: dict[str, Any]) -> None:
+        self._attributes, self._before = attributes, {**attributes}
+        self._changing = [
+            (name, copy.copy(value))
+            for name, value in attributes.items()
+            if isinstance(value, list | dict | set)
+        ]
+
+    def restore(self) -> None:
+        self._attributes.clear()
+        self._attributes.update(self._before)
+        for name, value in self._changing:
+            self._attributes[name] = copy.copy(value)

@@ -78,7 +78,7 @@ def produce(
         digests = {name: files for name, (files, _) in built.items()}
         every = find_steps(root, languages, epoch, workers)
         steps = [step for step in every if name_of(step) not in without]
-        changed = publish(root, languages, digests, [*steps, integrity])
+        changed = publish(root, languages, digests, [*steps, integrity], workers=workers)
     pages = sum(path.endswith(".html") for files in digests.values() for path in files)
     left = {name: one for name, (_, one) in built.items() if one is not None}
     return Produced(changed, pages, left if len(left) == len(built) else None)

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,12 +25,16 @@ from casefile.site.manifest import (
 from casefile.site.stamps import DOUBT, stamp_all
 from casefile.store import Store
 from casefile.tree import digest_bytes
+from casefile.workers import share
 
 KEPT = 3
 """How many releases stay on disk, the current one included."""
 
 _DRAFT = ".draft.new"
-_FILE = ".file.new"
+_FILE = ".file.new."
+
+_MANY = 500
+"""How many files take longer to copy than processes to start."""
 
 
 class SealError(Exception):
@@ -54,10 +59,13 @@ def made_file(data: bytes) -> PublicFile:
 
 
 class Releases:
-    """The releases in a folder, with what a store keeps of them."""
+    """The releases in a folder, with what a store keeps of them.
 
-    def __init__(self, folder: Path, store: Store) -> None:
-        self._folder, self._store = folder, store
+    `workers` says how many processes may share the work.
+    """
+
+    def __init__(self, folder: Path, store: Store, workers: int = 1) -> None:
+        self._folder, self._store, self._workers = folder, store, workers
 
     def is_whole(self, name: str, digests: Mapping[str, str]) -> bool:
         """Whether a release is there and holds exactly the files with these digests."""
@@ -155,11 +163,15 @@ class Releases:
         for path in sorted(folders):
             (folder / path).mkdir()
         source = others.get(current or "", Manifest())
-        for path in sorted(missing):
-            known_good = source.stamps.get(path, DOUBT) != DOUBT
-            good = known_good and source.digests.get(path) == digests[path]
-            if not good or not self._link(self._folder / (current or "") / path, folder / path):
-                self._copy(built[path], folder / path)
+        copied = [
+            path
+            for path in sorted(missing)
+            if source.stamps.get(path, DOUBT) == DOUBT
+            or source.digests.get(path) != digests[path]
+            or not self._link(self._folder / (current or "") / path, folder / path)
+        ]
+        works = [partial(self._copy, built[path], folder / path) for path in copied]
+        share(works, self._workers if len(works) >= _MANY else 1)
         stamps |= stamp_all(folder, missing)
         standing |= stamp_all(folder, _folders_of(stray | missing) & _folders_of(digests))
         write_manifest(self._store, name, Manifest(digests, stamps, standing))
@@ -211,7 +223,7 @@ class Releases:
         draft.replace(new)
 
     def _clear_file(self) -> Path:
-        draft = self._folder / _FILE
+        draft = self._folder / f"{_FILE}{os.getpid()}"
         draft.unlink(missing_ok=True)
         return draft
 

@@ -36,12 +36,14 @@ def publish(
     languages: Sequence[str],
     digests: Mapping[str, Mapping[str, str]] | None = None,
     steps: Sequence[Step] = (),
+    *,
+    workers: int = 1,
 ) -> bool:
     """Seals the built languages into a release that `site` leads to; False if it already did.
 
     `digests` holds, by language, the SHA-256 of every file that was built, by its path in the
     output; of a language that is not there, the files are looked at here. Each of the steps gets
-    the files that the one before it gave.
+    the files that the one before it gave. `workers` says how many processes may copy files.
 
     Raises SealError where something that is not ours stands at `site` and where a step does, and
     OSError where the disk does not let it; the last good site then stays as it was.
@@ -56,7 +58,7 @@ def publish(
             built = step(built, store)
         wanted = {path: file.digest for path, file in built.items()}
         name = digest_of(wanted)[:16]
-        releases = Releases(root / RELEASES, store)
+        releases = Releases(root / RELEASES, store, workers)
         whole = releases.is_whole(name, wanted)
         if not whole or current != name:
             if not whole:
