@@ -39,6 +39,9 @@ _YOUNG = 50_000
 """How many new values the collector waits for. Most of what a build makes, or reads of what was
 kept, stays to its end: to look through all of it again and again takes a third of the time."""
 
+_BRIEF = 500_000
+"""The same for a build that ends before there is much garbage."""
+
 
 def main(arguments: list[str], without: tuple[str, ...] = ()) -> int:
     """Builds the site and says where it is; returns the exit status.
@@ -61,6 +64,8 @@ def main(arguments: list[str], without: tuple[str, ...] = ()) -> int:
         sys.stderr.write(done.notes)
         return tell(root, done.pages, changed=False)
     few = done is not None and count_changed(done, seen) <= FEW
+    if few:
+        gc.set_threshold(_BRIEF)
     publish = options.publish
     return build(Job(root, today, epoch, publish, without, identity, settle(root, seen), few))
 

@@ -46,7 +46,7 @@ DAMAGED = "damaged"
 """The key of which files cannot be read."""
 
 
-_BUCKETS = 512
+_BUCKETS = 2048
 """Into how many parts the entries of all files are divided; few change in one run."""
 
 
