@@ -70,10 +70,10 @@ class Engine:
     """An engine with a site of its own.
 
     `made` are the folders that a build from nothing begins without, `commands` what is run: `build`
-    and, with Casefile, `site`, `unchecked`, `check` and each of the steps of sealing that `build`
-    leaves out. `preview` is the preview server on a port. `settling` says after how many edits its
-    builds do what they do from then on: Casefile keeps three releases, and makes the oldest of them
-    into the next.
+    and, with Casefile, `site`, `unchecked`, `unsealed`, `check` and each of the steps of sealing
+    that `build` leaves out. `preview` is the preview server on a port. `settling` says after how
+    many edits its builds do what they do from then on: Casefile keeps three releases, and makes the
+    oldest of them into the next.
     """
 
     name: str
@@ -140,7 +140,7 @@ def _casefile(corpus: Path, _: Path) -> Engine:
             "check": script("scripts/check.py", "--root", corpus),
             **{
                 part: script("bench/part.py", part, corpus)
-                for part in ("build", "unchecked", *LEFT_OUT)
+                for part in ("build", "unchecked", "unsealed", *LEFT_OUT)
             },
         },
         preview=lambda port: script("scripts/serve.py", "--root", corpus, "--port", str(port)),

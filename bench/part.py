@@ -2,6 +2,7 @@
 
     build        as scripts/build.py does, but for the steps of sealing in LEFT_OUT
     unchecked    the same without the check
+    unsealed     stages and builds alone: what MkDocs's build is compared with
     search       only the sealing of what is built, with that one step of those in LEFT_OUT; prints
                  how many seconds the step takes, by the wall and of the processors
 
@@ -37,6 +38,18 @@ def build_unchecked(root: Path) -> int:
     from casefile.workers import count_workers  # noqa: PLC0415
 
     produce(root, find_epoch(root, os.environ), count_workers(), without=LEFT_OUT)
+    return 0
+
+
+def build_unsealed(root: Path) -> int:
+    """Stages and builds a site; returns the exit status."""
+    from casefile.epoch import find_epoch  # noqa: PLC0415
+    from casefile.site.lock import alone  # noqa: PLC0415
+    from casefile.site.produce import build_languages  # noqa: PLC0415
+    from casefile.workers import count_workers  # noqa: PLC0415
+
+    with alone(root):
+        build_languages(root, find_epoch(root, os.environ), count_workers())
     return 0
 
 
@@ -81,5 +94,5 @@ def _processor() -> float:
 
 if __name__ == "__main__":
     part, folder = sys.argv[1], Path(sys.argv[2])
-    parts = {"build": build, "unchecked": build_unchecked}
+    parts = {"build": build, "unchecked": build_unchecked, "unsealed": build_unsealed}
     sys.exit(parts[part](folder) if part in parts else take_step(folder, part))

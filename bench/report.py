@@ -31,8 +31,9 @@ warms the system's cache of files, and in it memory and bytes written are looked
   the cards (`bench/part.py`): the aims are for builds without them. `search-…` and `cards-…` are
   these two steps as they time themselves, after such a build; their memory is that of the whole
   process which seals the site. `site-…` is all of it: `make site` (`scripts/build.py`).
-- `cold-unchecked`: as `cold`, without the check. `check-…`: the check alone
-  (`scripts/check.py`), from nothing, with nothing changed, after an article's body changed.
+- `cold-unchecked`: as `cold`, without the check. `cold-unsealed`: staging and building alone, which
+  leaves what MkDocs leaves. `check-…`: the check alone (`scripts/check.py`), from nothing, with
+  nothing changed, after an article's body changed.
 - `start`: the preview, from its start to the first answer for the home page, with what earlier
   builds left. `fresh`: from saving an article to the first HTTP answer that holds the new word,
   asked for every few milliseconds over one connection where the server keeps it.
@@ -172,7 +173,7 @@ def _ratios(results: Sequence[Result]) -> str:
     for (pages, scenario, engine), ours in seconds.items():
         if engine != OURS:
             continue
-        theirs = "cold" if scenario == "cold-unchecked" else scenario.removeprefix("site-")
+        theirs = "cold" if scenario.startswith("cold-") else scenario.removeprefix("site-")
         times = [seconds.get((pages, theirs, peer)) for peer in peers]
         if any(times):
             cells = ("–" if time is None else f"{time / ours:,.2f}" for time in times)

@@ -37,6 +37,7 @@ EXTRAS = (
     Scenario("site-title", command="site", edit="title"),
     Scenario("site-fact", command="site", edit="fact"),
     Scenario("cold-unchecked", command="unchecked", clear=True),
+    Scenario("cold-unsealed", command="unsealed", clear=True),
     Scenario("check-cold", command="check", clear=True),
     Scenario("check-nothing", command="check"),
     Scenario("check-body", command="check", edit="body"),

@@ -70,10 +70,7 @@ def produce(
     with alone(root):
         integrity = Integrity(root, found.seen if found else None)
         languages = find_languages(root)
-        built = {}
-        for language in languages:
-            staged = _stage(root, language, workers, found)
-            built[language] = _build(root, language, epoch, workers, staged)
+        built = build_languages(root, epoch, workers, found)
         approve()
         digests = {name: files for name, (files, _) in built.items()}
         every = find_steps(root, languages, epoch, workers)
@@ -82,6 +79,21 @@ def produce(
     pages = sum(path.endswith(".html") for files in digests.values() for path in files)
     left = {name: one for name, (_, one) in built.items() if one is not None}
     return Produced(changed, pages, left if len(left) == len(built) else None)
+
+
+def build_languages(
+    root: Path, epoch: int, workers: int = 1, found: Found | None = None
+) -> dict[str, tuple[Mapping[str, str], Language | None]]:
+    """Stages and builds every language, and seals nothing.
+
+    Returns of each the digest of every file of its output, and how to see that nothing is done to
+    it. Raises MkDocsError and OSError. The caller keeps others from building the site.
+    """
+    built = {}
+    for language in find_languages(root):
+        staged = _stage(root, language, workers, found)
+        built[language] = _build(root, language, epoch, workers, staged)
+    return built
 
 
 def find_steps(
