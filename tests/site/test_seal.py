@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casefile.site.release import PublicFile, made_file
 from casefile.site.seal import KEPT, SealError, publish
+from casefile.store import Store
 from casefile.tree import digest_file, digest_of, list_files, write_tree
 
 Put = Callable[..., None]
@@ -183,6 +185,25 @@ def test_several_processes_publish_what_one_does(tmp_path: Path, put: Put) -> No
     with pytest.raises(SealError, match=r"^the pages changed while they were being sealed"):
         publish(tmp_path, ["en"], {"en": digests}, workers=2)
     assert not (tmp_path / "site").exists()
+
+
+def test_files_that_are_kept_in_the_store_are_published_by_several_processes(
+    tmp_path: Path, put: Put
+) -> None:
+    """As cards are: what the run has just kept has to be there for the processes that copy it."""
+    cards = {f"cards/{number}.png": b"%d" % number * 9000 for number in range(600)}
+
+    def draw(files: Mapping[str, PublicFile], store: Store) -> Mapping[str, PublicFile]:
+        store.put("cards", cards)
+        drawn = {path: made_file(data).digest for path, data in cards.items()}
+        return {**files} | {
+            path: PublicFile(digest, lambda path=path: store.get("cards", path) or b"")
+            for path, digest in drawn.items()
+        }
+
+    put(HOME)
+    assert publish(tmp_path, ["en"], steps=[draw], workers=2)
+    assert site(tmp_path) == HOME | cards
 
 
 def test_the_digests_that_are_handed_over_are_those_of_the_release(

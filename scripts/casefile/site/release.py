@@ -171,7 +171,10 @@ class Releases:
             or not self._link(self._folder / (current or "") / path, folder / path)
         ]
         works = [partial(self._copy, built[path], folder / path) for path in copied]
-        share(works, self._workers if len(works) >= _MANY else 1)
+        workers = self._workers if len(works) >= _MANY else 1
+        if workers > 1:
+            self._store.commit()  # some files are read from it, and others see no more than that
+        share(works, workers)
         stamps |= stamp_all(folder, missing)
         standing |= stamp_all(folder, _folders_of(stray | missing) & _folders_of(digests))
         write_manifest(self._store, name, Manifest(digests, stamps, standing))
