@@ -94,6 +94,20 @@ def assert_read_again(value: Extent, unit: Unit, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [1, 45, 999, 1000, 1500, 2026, 9999, 10_000, 12_345])
+def test_so_many_years_are_not_taken_for_a_date(number: int, language: str) -> None:
+    unit = next(unit for unit in AMOUNTS if unit.id == "year")
+    for lower, upper in ((number, number), (None, number), (number, None), (number, number + 7)):
+        interval = Interval(
+            lower=None if lower is None else Fraction(lower),
+            upper=None if upper is None else Fraction(upper),
+            lower_closed=lower is not None,
+            upper_closed=upper is not None,
+        )
+        assert_read_again(cut(extent([interval]).scaled(unit.size), unit), unit, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unit", AMOUNTS, ids=lambda unit: unit.id)
 @settings(max_examples=25)
 @given(data=st.data())

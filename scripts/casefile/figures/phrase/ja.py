@@ -11,8 +11,11 @@ from casefile.figures.units import Unit
 _KANJI = "一二三四五六七八九"
 
 
-def _number(value: Fraction, unit: Unit) -> str:  # noqa: ARG001 - each language has its own way
-    return grouped(value) if value.denominator != 1 else whole_number(int(value), "ja")
+def _number(value: Fraction, unit: Unit) -> str:
+    """A number; so many years that they could be taken for a date have a comma, as no date has."""
+    if value.denominator != 1 or (unit.id == "year" and value < 10_000):
+        return grouped(value)
+    return whole_number(int(value), "ja")
 
 
 _WORDS = Words(
