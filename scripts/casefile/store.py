@@ -6,11 +6,12 @@ values in transactions, so that what was cut off, altered or lost is never taken
 The file can be deleted at any time, and where the disk refuses it nothing is kept.
 """
 
+import gc
 import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -209,6 +210,23 @@ class Store:
     def _remove(self) -> None:
         for name in (self._file.name, f"{self._file.name}-journal"):
             self._file.with_name(name).unlink(missing_ok=True)
+
+
+def part_of(key: str, count: int) -> int:
+    """Which of so many parts of a divided table a key belongs to, the same in every run."""
+    return crc32(key.encode("utf-8", "surrogatepass")) % count
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Lets no search for garbage interrupt what makes many values that stay, and little else."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _tune(database: sqlite3.Connection) -> None:

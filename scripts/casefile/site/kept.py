@@ -5,31 +5,16 @@ nothing and whose every page was current, so that the next one has to look at no
 changed since. What MkDocs made of a page's text stands by itself and is read where it is needed.
 """
 
-import gc
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from zlib import crc32
 
-from casefile.store import Store
+from casefile.store import Store, part_of, uncollected
 
 Read = tuple[str, str]
 """A page, by the path of its source, and the name of what was read of it."""
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keeps the collector from looking through half a million new values that are no garbage."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def pack(value: Any) -> bytes:
@@ -39,7 +24,7 @@ def pack(value: Any) -> bytes:
 
 def unpack(data: bytes) -> Any:
     """The plain values that `pack` made bytes of, as a store of the same version gave them back."""
-    with _undisturbed():
+    with uncollected():
         return marshal.loads(data)  # noqa: S302 - it makes nothing but plain values, whatever it reads
 
 
@@ -152,7 +137,7 @@ class State:
     statics: dict[str, Filled]
 
 
-@_undisturbed()
+@uncollected()
 def read_state(store: Store) -> State | None:
     """What the last good build kept; None where there is nothing that can be trusted."""
     head, files = store.get(_STATE, "head"), store.get(_STATE, "files")
@@ -174,7 +159,7 @@ def read_state(store: Store) -> State | None:
     )
 
 
-@_undisturbed()
+@uncollected()
 def write_state(store: Store, state: State, before: State | None) -> None:
     """Keeps a state from the store's next commit on; `before` is the one that is kept there."""
     head = (
@@ -191,11 +176,15 @@ def write_state(store: Store, state: State, before: State | None) -> None:
         values["files"] = pack(_plain(state.files))
     for name in _DIVIDED:
         now, then = getattr(state, name), getattr(before, name) if before else {}
-        due = range(_PARTS) if before is None else {_part(key) for key in _differing(now, then)}
+        due = (
+            range(_PARTS)
+            if before is None
+            else {part_of(key, _PARTS) for key in _differing(now, then)}
+        )
         parts: dict[int, dict[str, Any]] = {number: {} for number in due}
         if parts:
             for key, value in now.items():
-                if (number := _part(key)) in parts:
+                if (number := part_of(key, _PARTS)) in parts:
                     parts[number][key] = value
         for number, part in parts.items():
             plain = _close(part) if name == "filled" else _plain(part) if name == "texts" else part
@@ -218,10 +207,6 @@ def _differing(now: Mapping[str, Any], then: Mapping[str, Any]) -> set[str]:
     """The keys whose values are not the same in two tables."""
     found = {key for key, value in now.items() if then.get(key) is not value}
     return {key for key in found if then.get(key) != now[key]} | (then.keys() - now.keys())
-
-
-def _part(key: str) -> int:
-    return crc32(key.encode("utf-8", "surrogatepass")) % _PARTS
 
 
 def _plain(values: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:

@@ -1,13 +1,10 @@
 """Plain values in a store: whole under a name, or in parts of which only those used are read."""
 
-import gc
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any
-from zlib import crc32
 
-from casefile.store import Store
+from casefile.store import Store, part_of
 
 _PARTS = 64
 """Into how many parts a table is divided."""
@@ -15,18 +12,6 @@ _PARTS = 64
 
 class DamagedError(Exception):
     """Something that was kept is lost, and what is left does not go together."""
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Lets no search for garbage interrupt what makes many values that stay, and little else."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _refuse_damaged(store: Store) -> None:
@@ -123,7 +108,7 @@ class Table:
     def put(self, key: str, value: Any) -> None:
         """Puts a value under a key; None removes what is there."""
         whole = self._read()
-        place = _place(key, _PARTS)
+        place = part_of(key, _PARTS)
         part = self._parts.setdefault(place, {})
         if value is None:
             whole.pop(key, None)
@@ -187,9 +172,4 @@ class Buckets:
         return bucket
 
     def _place(self, key: str) -> str:
-        return str(_place(key, self._count))
-
-
-def _place(key: str, count: int) -> int:
-    """Which of so many parts a key belongs to."""
-    return crc32(key.encode("utf-8", "surrogatepass")) % count
+        return str(part_of(key, self._count))

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from casefile.listing import Seen
 from casefile.pages.targets import Target
 from casefile.stage.files import IMAGE, SITE
-from casefile.stage.kept import LOOSE, DamagedError, Table, Values, uncollected
+from casefile.stage.kept import LOOSE, DamagedError, Table, Values
 from casefile.stage.library import Library
 from casefile.stage.rendering import DOCS, OWN, Asked, Rendering
 from casefile.stage.tree import list_names, stage_folder
-from casefile.store import Store
+from casefile.store import Store, uncollected
 from casefile.tree import Changes, digest_bytes, remove_empty, write_file
 from casefile.version import code_version
 from casefile.workers import share_in_turn
