@@ -69,8 +69,8 @@ def produce(
     """
     with alone(root):
         integrity = Integrity(root, found.seen if found else None)
-        languages = find_languages(root)
         built = build_languages(root, epoch, workers, found)
+        languages = [*built]
         approve()
         digests = {name: files for name, (files, _) in built.items()}
         every = find_steps(root, languages, epoch, workers)
